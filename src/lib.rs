@@ -1,0 +1,7 @@
+//! A static-site generator for public explainers in which every figure is checked, dated and
+//! sourced.
+
+pub mod diag;
+pub mod model;
+pub mod render;
+pub mod text;

@@ -1,0 +1,33 @@
+//! The nouns of the site: plain data with lookup.
+//!
+//! Nothing here reads, judges or writes. References between nouns stay names; *broken* is a state
+//! the model can hold, and a check reports it. Every value a diagnostic may point at is
+//! [`Spanned`](crate::text::Spanned).
+
+mod claim;
+mod config;
+mod date;
+mod doc;
+mod id;
+mod page;
+mod reference;
+mod registry;
+mod settings;
+mod site;
+mod source;
+mod value;
+mod words;
+
+pub use claim::*;
+pub use config::*;
+pub use date::*;
+pub use doc::*;
+pub use id::*;
+pub use page::*;
+pub use reference::*;
+pub use registry::*;
+pub use settings::*;
+pub use site::*;
+pub use source::*;
+pub use value::*;
+pub use words::*;

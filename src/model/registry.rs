@@ -1,0 +1,452 @@
+//! The registry: everything that is known, by kind and id.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::{ClaimRef, Date, Fact, Id, Period, Source, SourceUse, Text, Unit};
+use crate::text::{FileId, Span, Spanned};
+
+/// All registry entries.
+#[derive(Debug, Clone, Default)]
+pub struct Registry {
+    /// Quantities and their claims.
+    pub facts: BTreeMap<Id, Fact>,
+    /// What is cited.
+    pub sources: BTreeMap<Id, Source>,
+    /// Lawsuits.
+    pub cases: BTreeMap<Id, Case>,
+    /// People and organisations.
+    pub parties: BTreeMap<Id, Party>,
+    /// The timeline.
+    pub events: BTreeMap<Id, Event>,
+    /// The glossary.
+    pub terms: BTreeMap<Id, Term>,
+    /// Data series.
+    pub series: BTreeMap<Id, Series>,
+    /// What was wrong and put right.
+    pub corrections: BTreeMap<Id, Correction>,
+    /// Entries that exist but could not be read. They are reported where they stand; references
+    /// to them are not reported again.
+    pub broken: BTreeSet<(EntryKind, Id)>,
+}
+
+impl Registry {
+    /// The claim a registry reference means.
+    pub fn claim(&self, reference: &ClaimRef) -> Option<(&Fact, &super::Claim)> {
+        let fact = self.facts.get(&reference.fact)?;
+        Some((fact, fact.resolve(reference.claim.as_ref())?))
+    }
+
+    /// Whether an entry of this kind and id exists but could not be read.
+    pub fn is_broken(&self, kind: EntryKind, id: &Id) -> bool {
+        self.broken.contains(&(kind, id.clone()))
+    }
+}
+
+/// The kinds of registry entries, in the order of their folders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntryKind {
+    /// `registry/facts/`
+    Fact,
+    /// `registry/sources/`
+    Source,
+    /// `registry/cases/`
+    Case,
+    /// `registry/parties/`
+    Party,
+    /// `registry/events/`
+    Event,
+    /// `registry/terms/`
+    Term,
+    /// `registry/series/`
+    Series,
+    /// `registry/corrections.yaml`
+    Correction,
+}
+
+impl EntryKind {
+    /// Every kind with its folder and the word for one entry.
+    pub const ALL: [(EntryKind, &'static str, &'static str); 8] = [
+        (EntryKind::Fact, "facts", "fact"),
+        (EntryKind::Source, "sources", "source"),
+        (EntryKind::Case, "cases", "case"),
+        (EntryKind::Party, "parties", "party"),
+        (EntryKind::Event, "events", "event"),
+        (EntryKind::Term, "terms", "term"),
+        (EntryKind::Series, "series", "series"),
+        (EntryKind::Correction, "corrections", "correction"),
+    ];
+
+    /// The word for one entry: `fact`.
+    pub fn word(self) -> &'static str {
+        EntryKind::ALL.iter().find(|(kind, ..)| *kind == self).map_or("", |(.., word)| word)
+    }
+}
+
+/// A person or an organisation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Party {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// Person or organisation.
+    pub kind: Spanned<PartyKind>,
+    /// The name.
+    pub name: Text,
+    /// The short name.
+    pub short: Option<Text>,
+    /// What it is in this story.
+    pub role: Option<Text>,
+    /// Its web site.
+    pub url: Option<Spanned<String>>,
+    /// When the role began.
+    pub from: Option<Spanned<Date>>,
+    /// When the role ended.
+    pub until: Option<Spanned<Date>>,
+    /// The body it is part of.
+    pub parent: Option<Spanned<Id>>,
+    /// A private person: no page, no detail, never linked.
+    pub private: bool,
+    /// Where its particulars are found.
+    pub sources: Vec<SourceUse>,
+}
+
+/// What a party is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartyKind {
+    /// A human being.
+    Person,
+    /// Anything else that acts.
+    Organization,
+}
+
+impl PartyKind {
+    /// Both kinds, with the word that names them in the registry.
+    pub const ALL: [(&'static str, PartyKind); 2] =
+        [("person", PartyKind::Person), ("organization", PartyKind::Organization)];
+}
+
+/// A word of the glossary.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// The word.
+    pub term: Text,
+    /// Other words for it.
+    pub aka: Vec<Text>,
+    /// What it means, in plain words.
+    pub plain: Text,
+    /// What it means in law.
+    pub legal: Option<Text>,
+    /// Where that is found.
+    pub sources: Vec<SourceUse>,
+    /// Words not to be used for it.
+    pub avoid: Vec<Spanned<String>>,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// When.
+    pub date: Spanned<Period>,
+    /// What, in a line.
+    pub title: Text,
+    /// What, in a few sentences.
+    pub summary: Option<Text>,
+    /// Where it is found.
+    pub sources: Vec<SourceUse>,
+    /// The topics it belongs to.
+    pub topics: Vec<Spanned<Id>>,
+    /// Whether it is a milestone.
+    pub major: bool,
+}
+
+/// A lawsuit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Case {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// The full caption; no Markdown.
+    pub caption: Spanned<String>,
+    /// The short name.
+    pub short: Option<Spanned<String>>,
+    /// The court, as citations name it: `S.D. Cal.`
+    pub court: Spanned<String>,
+    /// The docket number.
+    pub docket: Option<Spanned<String>>,
+    /// The judges: parties.
+    pub judges: Vec<Spanned<Id>>,
+    /// When it was filed.
+    pub filed: Option<Spanned<Date>>,
+    /// When it ended.
+    pub closed: Option<Spanned<Date>>,
+    /// What sort of case it is.
+    pub kind: Option<Spanned<CaseKind>>,
+    /// Where it stands.
+    pub status: Spanned<CaseStatus>,
+    /// As of when it stands there.
+    pub status_as_of: Spanned<Date>,
+    /// A table cell.
+    pub tiny: Option<Text>,
+    /// A card.
+    pub summary: Option<Text>,
+    /// A page.
+    pub full: Option<Text>,
+    /// The legal grounds.
+    pub claims: Vec<Text>,
+    /// Who sues.
+    pub plaintiffs: Vec<Spanned<String>>,
+    /// Who is sued.
+    pub defendants: Vec<Spanned<String>>,
+    /// Who represents them.
+    pub counsel: Vec<Spanned<String>>,
+    /// What the court ordered or the parties agreed.
+    pub relief: Option<Relief>,
+    /// Other cases and how they belong together.
+    pub related: Vec<(Spanned<Id>, Option<Text>)>,
+    /// Where its decisions are reported.
+    pub reported: Vec<Reported>,
+    /// Where its particulars are found.
+    pub sources: Vec<SourceUse>,
+    /// The topics it belongs to.
+    pub topics: Vec<Spanned<Id>>,
+    /// Its docket, in the order written.
+    pub events: Vec<DocketEvent>,
+}
+
+/// What sort of case it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CaseKind {
+    /// For everyone in the same situation.
+    ClassAction,
+    /// For money.
+    Damages,
+    /// For release.
+    Habeas,
+    /// By states.
+    States,
+    /// About the terms of an agreed order.
+    ConsentDecree,
+    /// None of these.
+    Other,
+}
+
+impl CaseKind {
+    /// Every kind, with the word that names it in the registry.
+    pub const ALL: [(&'static str, CaseKind); 6] = [
+        ("class-action", CaseKind::ClassAction),
+        ("damages", CaseKind::Damages),
+        ("habeas", CaseKind::Habeas),
+        ("states", CaseKind::States),
+        ("consent-decree", CaseKind::ConsentDecree),
+        ("other", CaseKind::Other),
+    ];
+}
+
+/// Where a case stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CaseStatus {
+    /// Undecided.
+    Pending,
+    /// Put on hold.
+    Stayed,
+    /// An injunction is in force.
+    Enjoined,
+    /// Before a higher court.
+    OnAppeal,
+    /// Settled.
+    Settled,
+    /// Settled, and the court watches over it.
+    SettledMonitoring,
+    /// Decided.
+    Judgment,
+    /// Dismissed.
+    Dismissed,
+    /// Over.
+    Closed,
+    /// Not known.
+    Unknown,
+}
+
+impl CaseStatus {
+    /// Every status, with the word that names it in the registry.
+    pub const ALL: [(&'static str, CaseStatus); 10] = [
+        ("pending", CaseStatus::Pending),
+        ("stayed", CaseStatus::Stayed),
+        ("enjoined", CaseStatus::Enjoined),
+        ("on-appeal", CaseStatus::OnAppeal),
+        ("settled", CaseStatus::Settled),
+        ("settled-monitoring", CaseStatus::SettledMonitoring),
+        ("judgment", CaseStatus::Judgment),
+        ("dismissed", CaseStatus::Dismissed),
+        ("closed", CaseStatus::Closed),
+        ("unknown", CaseStatus::Unknown),
+    ];
+}
+
+/// What was ordered or agreed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relief {
+    /// Where it is described.
+    pub span: Span,
+    /// `injunction`, `damages`, `fees`, …
+    pub kinds: Vec<Spanned<String>>,
+    /// Since when it holds.
+    pub from: Option<Spanned<Date>>,
+    /// Until when.
+    pub until: Option<Spanned<Date>>,
+    /// What it is, in words.
+    pub text: Option<Text>,
+    /// Where that is found.
+    pub sources: Vec<SourceUse>,
+}
+
+/// A decision in a law reporter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported {
+    /// `310`
+    pub volume: Spanned<String>,
+    /// `F. Supp. 3d`
+    pub reporter: Spanned<String>,
+    /// `1133`
+    pub page: Spanned<String>,
+    /// `2018`
+    pub year: Option<Spanned<i16>>,
+}
+
+/// One event on a docket.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocketEvent {
+    /// Its id within the case.
+    pub id: Spanned<Id>,
+    /// When.
+    pub date: Spanned<Period>,
+    /// Its number on the docket.
+    pub entry: Option<Spanned<String>>,
+    /// `complaint`, `order`, `settlement`, …
+    pub kind: Option<Spanned<String>>,
+    /// What, in a line.
+    pub title: Text,
+    /// What, in a few sentences.
+    pub summary: Option<Text>,
+    /// Where it is found.
+    pub sources: Vec<SourceUse>,
+    /// Whether it joins the timeline.
+    pub major: bool,
+}
+
+/// Numbers over time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// What it shows.
+    pub title: Text,
+    /// What its numbers count.
+    pub unit: Option<Spanned<Unit>>,
+    /// The columns and what they are called.
+    pub columns: Vec<(Spanned<Id>, Text)>,
+    /// The rows, in the order written.
+    pub points: Vec<Point>,
+    /// The CSV file that holds the rows, where it is not the registry itself.
+    pub csv: Option<Spanned<String>>,
+    /// Whether the columns are parts of a whole that do not overlap.
+    pub disjoint: bool,
+    /// Where the meaning of the numbers changed.
+    pub breaks: Vec<(Spanned<Date>, Text)>,
+    /// What a reader must know; printed under the chart.
+    pub caution: Option<Text>,
+    /// Where the numbers are found.
+    pub sources: Vec<SourceUse>,
+}
+
+/// One row of a series.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// When.
+    pub date: Spanned<Period>,
+    /// The numbers by column; a missing one is not known.
+    pub values: Vec<(Id, Spanned<Decimal>)>,
+    /// Where they are found.
+    pub sources: Vec<SourceUse>,
+    /// A remark on this row.
+    pub note: Option<Text>,
+}
+
+/// Something that was wrong and was put right.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Correction {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// When.
+    pub date: Spanned<Date>,
+    /// What sort of change it is.
+    pub kind: Spanned<CorrectionKind>,
+    /// How grave it is; decides where it is shown.
+    pub severity: Option<Spanned<Gravity>>,
+    /// The routes of the pages it concerns.
+    pub pages: Vec<Spanned<String>>,
+    /// The facts it concerns.
+    pub facts: Vec<Spanned<Id>>,
+    /// What stood there.
+    pub was: Option<Spanned<String>>,
+    /// What stands there now.
+    pub is: Option<Spanned<String>>,
+    /// What happened, in words.
+    pub text: Text,
+}
+
+/// The sorts of corrections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CorrectionKind {
+    /// We were wrong.
+    Correction,
+    /// We were unclear.
+    Clarification,
+    /// There is a newer count.
+    Update,
+    /// A page or a figure was taken back.
+    Withdrawal,
+}
+
+impl CorrectionKind {
+    /// Every sort, with the word that names it in the registry.
+    pub const ALL: [(&'static str, CorrectionKind); 4] = [
+        ("correction", CorrectionKind::Correction),
+        ("clarification", CorrectionKind::Clarification),
+        ("update", CorrectionKind::Update),
+        ("withdrawal", CorrectionKind::Withdrawal),
+    ];
+}
+
+/// How grave a correction is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gravity {
+    /// Shown at the page's end.
+    Minor,
+    /// Shown at the page's top.
+    Significant,
+    /// Shown at the page's top and marked in its headline.
+    Major,
+}
+
+impl Gravity {
+    /// Every degree, with the word that names it in the registry.
+    pub const ALL: [(&'static str, Gravity); 3] = [
+        ("minor", Gravity::Minor),
+        ("significant", Gravity::Significant),
+        ("major", Gravity::Major),
+    ];
+}
+
+/// A file of the registry that was read, for those who list them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RegistryFile {
+    /// The file.
+    pub file: FileId,
+    /// What it holds.
+    pub kind: EntryKind,
+}

@@ -1,0 +1,5 @@
+//! From a site to bytes.
+
+mod output;
+
+pub use output::{Content, Output};

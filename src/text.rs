@@ -1,0 +1,368 @@
+//! Text, and places in it.
+//!
+//! Everything the program reads is a [`Files`] value: paths relative to the site's root, with `/`
+//! between their parts, and what stands in each. A [`Span`] is a place in one of them, in bytes
+//! from the file's first byte, whatever was cut away before parsing. Lines and columns are only
+//! worked out when somebody asks ([`Files::locate`]).
+
+use std::collections::BTreeMap;
+use std::ops::{Bound, Range};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A file of a [`Files`] value.
+///
+/// An id belongs to a path for as long as the `Files` value lives, so adding or changing one file
+/// moves no span in another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A place: the half-open byte range `start..end` of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte, counted from the file's first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The place `range` of `file`.
+    pub fn new(file: FileId, range: Range<usize>) -> Span {
+        Span { file, start: clamp(range.start), end: clamp(range.end) }
+    }
+
+    /// The empty place just before this one.
+    pub fn before(self) -> Span {
+        Span { end: self.start, ..self }
+    }
+
+    /// The empty place just after this one.
+    pub fn after(self) -> Span {
+        Span { start: self.end, ..self }
+    }
+
+    /// The bytes covered, as a range.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether `other` lies within this place.
+    pub fn contains(self, other: Span) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// Files over 4 GiB are refused on reading, so the clamp never bites.
+fn clamp(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+/// A value, and the place it was read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spanned<T> {
+    /// What was read.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// `value`, read at `span`.
+    pub fn new(value: T, span: Span) -> Spanned<T> {
+        Spanned { value, span }
+    }
+
+    /// The same place with another value.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: f(self.value), span: self.span }
+    }
+}
+
+impl<T> std::ops::Deref for Spanned<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// What stands in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// UTF-8 text, read whole.
+    Text(Arc<str>),
+    /// Bytes that are only passed on; they stay on disk, here is where.
+    Asset(PathBuf),
+    /// The file could not be read as what its name says; the reason is a phrase for people.
+    Unreadable(String),
+}
+
+#[derive(Debug, Clone)]
+struct File {
+    path: Arc<str>,
+    body: Body,
+    /// Byte offset of the first byte of every line; empty for anything but text.
+    lines: Vec<u32>,
+}
+
+/// Everything the program was given to read.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    files: Vec<File>,
+    by_path: BTreeMap<Arc<str>, FileId>,
+}
+
+/// A [`Span`] in the terms people use. Lines and columns count from 1, columns in Unicode scalar
+/// values; the end is exclusive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Location {
+    /// Path of the file, relative to the root.
+    pub path: Arc<str>,
+    /// Line of the first byte.
+    pub line: usize,
+    /// Column of the first byte.
+    pub column: usize,
+    /// Line of the end.
+    pub end_line: usize,
+    /// Column just past the last character.
+    pub end_column: usize,
+}
+
+impl Files {
+    /// No files.
+    pub fn new() -> Files {
+        Files::default()
+    }
+
+    /// Adds a file, or replaces what stands in it.
+    pub fn insert(&mut self, path: &str, body: Body) -> FileId {
+        let lines = match &body {
+            Body::Text(text) => line_starts(text),
+            Body::Asset(_) | Body::Unreadable(_) => Vec::new(),
+        };
+        if let Some(&id) = self.by_path.get(path) {
+            let file = &mut self.files[id.0 as usize];
+            file.body = body;
+            file.lines = lines;
+            return id;
+        }
+        let id = FileId(clamp(self.files.len()));
+        let path: Arc<str> = path.into();
+        self.files.push(File { path: path.clone(), body, lines });
+        self.by_path.insert(path, id);
+        id
+    }
+
+    /// Adds a text file; the short form that tests and embedded files use.
+    pub fn insert_text(&mut self, path: &str, text: &str) -> FileId {
+        self.insert(path, Body::Text(text.into()))
+    }
+
+    /// All files in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &str, &Body)> {
+        self.by_path.iter().map(|(path, &id)| (id, &**path, &self.files[id.0 as usize].body))
+    }
+
+    /// The files below a folder (`"content/"`), in the order of their paths.
+    pub fn below<'a>(
+        &'a self,
+        folder: &'a str,
+    ) -> impl Iterator<Item = (FileId, &'a str, &'a Body)> {
+        self.by_path
+            .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
+            .take_while(move |(path, _)| path.starts_with(folder))
+            .map(|(path, &id)| (id, &**path, &self.files[id.0 as usize].body))
+    }
+
+    /// The file with this path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// The path of a file.
+    pub fn path(&self, id: FileId) -> &Arc<str> {
+        &self.files[id.0 as usize].path
+    }
+
+    /// What stands in a file.
+    pub fn body(&self, id: FileId) -> &Body {
+        &self.files[id.0 as usize].body
+    }
+
+    /// The text of a file; nothing for an asset or an unreadable one.
+    pub fn text(&self, id: FileId) -> &str {
+        match self.body(id) {
+            Body::Text(text) => text,
+            Body::Asset(_) | Body::Unreadable(_) => "",
+        }
+    }
+
+    /// The text at a place.
+    pub fn snippet(&self, span: Span) -> &str {
+        self.text(span.file).get(span.range()).unwrap_or("")
+    }
+
+    /// Where a place is, in lines and columns.
+    pub fn locate(&self, span: Span) -> Location {
+        let (line, column) = self.line_column(span.file, span.start);
+        let (end_line, end_column) = self.line_column(span.file, span.end.max(span.start));
+        Location { path: self.path(span.file).clone(), line, column, end_line, end_column }
+    }
+
+    fn line_column(&self, id: FileId, offset: u32) -> (usize, usize) {
+        let file = &self.files[id.0 as usize];
+        let text = self.text(id);
+        let line = file.lines.partition_point(|&start| start <= offset).max(1);
+        let start = file.lines.get(line - 1).copied().unwrap_or(0) as usize;
+        let mut end = (offset as usize).min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let column = text.get(start..end).map_or(0, |before| before.chars().count());
+        (line, column + 1)
+    }
+}
+
+fn line_starts(text: &str) -> Vec<u32> {
+    let after_breaks = text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(at, _)| at + 1);
+    std::iter::once(0).chain(after_breaks).map(clamp).collect()
+}
+
+/// A piece of a file as a parser sees it: text, and the way back to the file's own bytes.
+///
+/// Offsets are added in this one place. In a page the text *is* the file's; in a YAML scalar
+/// folding and escapes stand between them, so each byte knows where it came from.
+#[derive(Debug, Clone)]
+pub struct Slice<'a> {
+    /// The text to parse.
+    pub text: &'a str,
+    file: FileId,
+    origin: Origin,
+}
+
+#[derive(Debug, Clone)]
+enum Origin {
+    /// The text stands at this offset, byte for byte.
+    At(u32),
+    /// The file's offset of each byte of the text, and of its end.
+    Each(Arc<[u32]>),
+}
+
+impl<'a> Slice<'a> {
+    /// The text of a file from byte `start` on, as it stands.
+    pub fn verbatim(file: FileId, start: usize, text: &'a str) -> Slice<'a> {
+        Slice { text, file, origin: Origin::At(clamp(start)) }
+    }
+
+    /// Text decoded from `raw`, the characters between `raw_start` and its end in the file: YAML
+    /// folds lines and undoes escapes, but keeps the order of what it keeps, so walking both texts
+    /// side by side finds the origin of every character.
+    pub fn decoded(file: FileId, raw_start: usize, raw: &str, text: &'a str) -> Slice<'a> {
+        if raw == text {
+            return Slice::verbatim(file, raw_start, text);
+        }
+        /// How far an escape (`\U0001F600`) or an indentation may push the next character away.
+        const FAR: usize = 400;
+        let mut origins = Vec::with_capacity(text.len() + 1);
+        let mut at = 0;
+        for c in text.chars() {
+            let rest = raw.get(at..).unwrap_or("");
+            let found = if c.is_whitespace() {
+                rest.find(char::is_whitespace).filter(|&gap| gap <= 2)
+            } else {
+                rest.char_indices().take(FAR).find(|&(_, r)| r == c).map(|(gap, _)| gap)
+            };
+            let here = at + found.unwrap_or(0);
+            origins.extend((0..c.len_utf8()).map(|_| clamp(raw_start + here)));
+            if let Some(gap) = found {
+                let taken = rest[gap..].chars().next().map_or(0, char::len_utf8);
+                at += gap + taken;
+                if c.is_whitespace() {
+                    let more = raw[at..].len() - raw[at..].trim_start().len();
+                    // Blank lines inside a literal block are text of their own.
+                    if !raw[at..at + more].contains('\n') || c == ' ' {
+                        at += more;
+                    }
+                }
+            }
+        }
+        origins.push(clamp(raw_start + at.min(raw.len())));
+        Slice { text, file, origin: Origin::Each(origins.into()) }
+    }
+
+    /// The file it was cut from.
+    pub fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// The place in the file of a byte range of [`text`](Slice::text).
+    pub fn span(&self, range: Range<usize>) -> Span {
+        match &self.origin {
+            Origin::At(base) => {
+                Span::new(self.file, *base as usize + range.start..*base as usize + range.end)
+            }
+            Origin::Each(origins) => {
+                let at = |offset: usize| origins[offset.min(origins.len() - 1)] as usize;
+                let start = at(range.start);
+                // The end is one past the last character, not the start of the next one: folding
+                // may have put a line break between them.
+                let end = if range.end > range.start {
+                    let last = floor(self.text, range.end - 1);
+                    let width = self.text[last..].chars().next().map_or(0, char::len_utf8);
+                    at(last) + width
+                } else {
+                    start
+                };
+                Span::new(self.file, start..end.max(start))
+            }
+        }
+    }
+}
+
+/// The start of the character that byte `at` belongs to.
+fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let mut files = Files::new();
+        let id = files.insert_text("a.md", "año\nniños 3,913\n");
+        let start = "año\nniños ".len();
+        let place = files.locate(Span::new(id, start..start + 5));
+        assert_eq!((place.line, place.column, place.end_line, place.end_column), (2, 7, 2, 12));
+    }
+
+    #[test]
+    fn ids_survive_new_files() {
+        let mut files = Files::new();
+        let b = files.insert_text("b.md", "b");
+        files.insert_text("a.md", "a");
+        assert_eq!(files.find("b.md"), Some(b));
+        let paths: Vec<_> = files.iter().map(|(_, path, _)| path.to_owned()).collect();
+        assert_eq!(paths, ["a.md", "b.md"]);
+    }
+
+    #[test]
+    fn decoded_text_finds_its_way_back() {
+        let mut files = Files::new();
+        let raw = "first line\n    with \\\"3,913\\\" in it";
+        let id = files.insert_text("x.yaml", raw);
+        let text = "first line with \"3,913\" in it";
+        let slice = Slice::decoded(id, 0, raw, text);
+        let at = text.find("3,913").unwrap();
+        assert_eq!(files.snippet(slice.span(at..at + 5)), "3,913");
+        let at = text.find("line with").unwrap();
+        assert_eq!(files.snippet(slice.span(at..at + 4)), "line");
+    }
+}
