@@ -23,6 +23,13 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Check the site and publish it; on an error nothing is written
     Build,
+    /// Show the site on this machine, drafts included, and again after every change
+    #[cfg(feature = "serve")]
+    Serve {
+        /// Where to listen on 127.0.0.1; if it is in use, the next free one is taken
+        #[arg(long, default_value_t = 3913)]
+        port: u16,
+    },
     /// Check the site and write nothing
     Check,
     /// Say what a check finds, why it matters and how to mend it

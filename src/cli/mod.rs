@@ -13,7 +13,11 @@ mod build;
 mod explain;
 mod facts;
 mod outcome;
+#[cfg(feature = "serve")]
+mod report_page;
 mod screen;
+#[cfg(feature = "serve")]
+mod serve;
 mod uses;
 
 use std::io;
@@ -46,6 +50,8 @@ pub fn run() -> ExitCode {
 fn dispatch(args: &Args) -> io::Result<Outcome> {
     match &args.command {
         Command::Build => build::build(&args.common),
+        #[cfg(feature = "serve")]
+        Command::Serve { port } => serve::serve(&args.common, *port),
         Command::Check => build::check(&args.common),
         Command::Explain { check } => explain::explain(check),
         Command::Facts { id } => facts::facts(&args.common, id.as_deref()),

@@ -15,3 +15,7 @@
 pub mod disk;
 pub mod embedded;
 pub mod publish;
+#[cfg(feature = "serve")]
+pub mod serve;
+#[cfg(feature = "serve")]
+pub mod watch;
