@@ -149,7 +149,7 @@ fn forbidden(path: &Path, text: &str) -> Vec<String> {
                     || import.strip_prefix(*room).is_some_and(|rest| rest.starts_with("::"))
                     || *room == import
             };
-            home != room && !allowed.iter().any(|room| listed(room))
+            home != room && !allowed.iter().any(listed)
         })
         .map(|import| format!("`{room}` imports `{}`", import.join("::")))
         .collect()
