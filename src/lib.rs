@@ -2,6 +2,8 @@
 //! sourced.
 
 pub mod diag;
+pub mod figure;
+pub mod load;
 pub mod model;
 pub mod render;
 pub mod text;
