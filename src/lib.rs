@@ -4,6 +4,8 @@
 pub mod cli;
 pub mod diag;
 pub mod edge;
+pub mod figure;
+pub mod load;
 pub mod model;
 pub mod render;
 pub mod text;
@@ -28,38 +30,6 @@ pub mod check {
 }
 
 /// Stand-in.
-pub mod load {
-    /// Stand-in.
-    pub fn site(
-        files: &crate::text::Files,
-        _: &crate::model::Config,
-    ) -> (crate::model::Site, Vec<crate::diag::Diagnostic>) {
-        let file = files.iter().next().unwrap().0;
-        let url = crate::text::Spanned::new(String::new(), crate::text::Span::new(file, 0..0));
-        let settings = crate::model::Settings {
-            file: None,
-            title: Default::default(),
-            base_url: url,
-            description: None,
-            default_language: "en".into(),
-            languages: vec![],
-            navigation: None,
-            topics: Default::default(),
-            checks: Default::default(),
-            named: vec![],
-        };
-        let site = crate::model::Site {
-            settings,
-            pages: vec![],
-            unpublished: Default::default(),
-            registry: Default::default(),
-            assets: Default::default(),
-        };
-        (site, vec![])
-    }
-}
-
-/// Stand-in.
 pub fn build(files: &text::Files, config: &model::Config) -> (render::Output, diag::Report) {
     let mut output = render::Output::new();
     for (id, path, _) in files.below("content/") {
@@ -72,8 +42,8 @@ pub fn build(files: &text::Files, config: &model::Config) -> (render::Output, di
 }
 
 /// Stand-in.
-pub fn check(files: &text::Files, _: &model::Config) -> diag::Report {
-    let mut all = vec![];
+pub fn check(files: &text::Files, config: &model::Config) -> diag::Report {
+    let (_, mut all) = load::site(files, config);
     for (id, path, body) in files.iter() {
         if let text::Body::Unreadable(reason) = body {
             let span = text::Span::new(id, 0..0);
