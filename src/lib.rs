@@ -2,6 +2,7 @@
 //! sourced.
 
 pub mod diag;
+pub mod figure;
 pub mod model;
 pub mod render;
 pub mod text;
