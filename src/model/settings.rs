@@ -13,7 +13,7 @@ pub struct Settings {
     /// The site's title.
     pub title: Text,
     /// The site's address, without a slash at the end: `https://example.org/path`.
-    pub base_url: Spanned<String>,
+    pub base_url: String,
     /// What the site is about.
     pub description: Option<Text>,
     /// The language of texts written without one.

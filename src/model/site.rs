@@ -48,6 +48,38 @@ impl Site {
         self.pages.iter().find(|page| page.kind == PageKind::Home && page.lang == *lang)
     }
 
+    /// Where a link from one file to another leads. Both paths count from `content/`; `link` is
+    /// relative to the folder of `from`, and stays within `content/`.
+    pub fn resolve(&self, from: &str, link: &str) -> Destination<'_> {
+        if link.starts_with('/') {
+            return Destination::Absolute;
+        }
+        let mut parts: Vec<&str> = from.split('/').collect();
+        parts.pop();
+        for part in link.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    if parts.pop().is_none() {
+                        return Destination::Outside;
+                    }
+                }
+                part => parts.push(part),
+            }
+        }
+        let path = parts.join("/");
+        if let Some(page) = self.page_at(&path) {
+            return Destination::Page(page);
+        }
+        if let Some(why) = self.unpublished.get(&path) {
+            return Destination::Unpublished(*why);
+        }
+        match self.assets.get_key_value(format!("/{path}").as_str()) {
+            Some((route, file)) => Destination::Asset(route, *file),
+            None => Destination::Missing(path),
+        }
+    }
+
     /// The route of an entry's page in a language, whether or not it has one yet.
     pub fn entry_route(&self, kind: EntryKind, id: &Id, lang: &Lang) -> Route {
         let folder = match kind {
@@ -76,4 +108,21 @@ impl Site {
     pub fn language_prefix(&self, lang: &Lang) -> String {
         if *lang == self.settings.default_language { String::new() } else { format!("/{lang}") }
     }
+}
+
+/// Where a link within the site leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Destination<'a> {
+    /// To a page.
+    Page(&'a Page),
+    /// To a file that is published as it is.
+    Asset(&'a Route, FileId),
+    /// To a page that is not published.
+    Unpublished(Unpublished),
+    /// To nothing; this is the path looked for.
+    Missing(String),
+    /// Above `content/`.
+    Outside,
+    /// It begins with a slash, which does not say where from.
+    Absolute,
 }

@@ -1,0 +1,47 @@
+//! Puts the default templates and static files into the program.
+
+#![expect(clippy::disallowed_methods, reason = "a build script reads and writes files")]
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use walkdir::WalkDir;
+
+fn main() {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    embed_defaults(&root, &out.join("embedded.rs"));
+}
+
+/// Writes a table of the files below `templates/` and `static/`, sorted by path:
+///
+/// ```text
+/// pub const DEFAULTS: &[(&str, &str)] = &[
+///     ("templates/base.html", include_str!("/…/templates/base.html")),
+/// ];
+/// ```
+///
+/// `include_str!` refuses what is not UTF-8, so a file that cannot be a default stops the build.
+/// As on reading a site, names that begin with a dot or end with `~` are left out.
+fn embed_defaults(root: &Path, table: &Path) {
+    let mut text = String::from(
+        "/// The default files: (path, text), sorted by path.\n\
+         pub const DEFAULTS: &[(&str, &str)] = &[\n",
+    );
+    for folder in ["static", "templates"] {
+        println!("cargo::rerun-if-changed={folder}");
+        for entry in WalkDir::new(root.join(folder)).sort_by_file_name().into_iter().flatten() {
+            let name = entry.file_name().to_string_lossy();
+            if entry.file_type().is_file() && !name.starts_with('.') && !name.ends_with('~') {
+                let path = entry.path().strip_prefix(root).expect("it lies below the root");
+                let path = path.to_str().expect("default files have plain names");
+                let name = path.replace('\\', "/");
+                writeln!(text, "    ({name:?}, include_str!({:?})),", entry.path())
+                    .expect("a string takes everything");
+            }
+        }
+    }
+    text.push_str("];\n");
+    fs::write(table, text).expect("OUT_DIR can be written");
+}

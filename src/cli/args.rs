@@ -1,0 +1,186 @@
+//! What the program can be told.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil;
+
+use crate::model::Config;
+
+/// Publishes explainers in which every figure is checked, dated and sourced.
+#[derive(Debug, Parser)]
+#[command(name = "plainfact", version, about, arg_required_else_help = true)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check the site and publish it; on an error nothing is written
+    Build,
+    /// Show the site on this machine, drafts included, and again after every change
+    #[cfg(feature = "serve")]
+    Serve {
+        /// Where to listen on 127.0.0.1; if it is in use, the next free one is taken
+        #[arg(long, default_value_t = 3913)]
+        port: u16,
+    },
+    /// Check the site and write nothing
+    Check,
+    /// Say what a check finds, why it matters and how to mend it
+    Explain {
+        /// The code in the brackets of a report: `stale-figure`
+        check: String,
+    },
+    /// List the figures, or show one with its claims and every place that uses it
+    Facts {
+        /// The id of a fact
+        id: Option<String>,
+    },
+}
+
+/// What every command can be told.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Common options")]
+pub(super) struct Common {
+    /// Folder of the site [default: the nearest one upward with content/site.yaml]
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Folder to publish to [default: public/ in the root]
+    #[arg(long, global = true, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Address of the published site, in place of the one in site.yaml
+    #[arg(long, global = true, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// Include drafts, and pages before or after their time
+    #[arg(long, global = true)]
+    pub(super) drafts: bool,
+    /// The day of the build [default: that of SOURCE_DATE_EPOCH, else today in UTC]
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    today: Option<civil::Date>,
+    /// Let warnings fail, too
+    #[arg(long, global = true)]
+    pub(super) strict: bool,
+    /// Form of the report
+    #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub(super) color: Color,
+    /// Print the report alone: no progress, no summary
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+}
+
+/// The forms of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Human,
+    /// For programs: one object
+    Json,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Common {
+    /// The folder of the site.
+    ///
+    /// # Errors
+    ///
+    /// When none was named and there is no site here or in a folder above.
+    pub(super) fn root(&self) -> io::Result<PathBuf> {
+        if let Some(root) = &self.root {
+            return Ok(root.clone());
+        }
+        let here = std::env::current_dir()?;
+        let is_site = |folder: &&Path| folder.join("content/site.yaml").is_file();
+        here.ancestors().find(is_site).map(Path::to_owned).ok_or_else(|| {
+            io::Error::new(
+                io::ErrorKind::NotFound,
+                format!(
+                    "there is no `content/site.yaml` in `{}` or a folder above it; run this in a \
+                     site, or name one with `--root`",
+                    here.display()
+                ),
+            )
+        })
+    }
+
+    /// The folder to publish to.
+    pub(super) fn out(&self, root: &Path) -> PathBuf {
+        self.out.clone().unwrap_or_else(|| root.join("public"))
+    }
+
+    /// What the build is told besides the files.
+    ///
+    /// # Errors
+    ///
+    /// When the day of the build was given in a way that means nothing.
+    pub(super) fn config(&self) -> io::Result<Config> {
+        let today = match self.today {
+            Some(today) => today,
+            None => today()?,
+        };
+        Ok(Config { today, drafts: self.drafts, base_url: self.base_url.clone() })
+    }
+}
+
+/// The day of `SOURCE_DATE_EPOCH` (seconds since 1970, as reproducible builds agreed on:
+/// <https://reproducible-builds.org/specs/source-date-epoch/>), else of the clock. In UTC, so that
+/// the same moment gives the same site everywhere.
+fn today() -> io::Result<civil::Date> {
+    let now = match std::env::var_os("SOURCE_DATE_EPOCH") {
+        Some(text) => {
+            let seconds = text.to_str().and_then(|text| text.trim().parse().ok());
+            seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()).ok_or_else(
+                || {
+                    io::Error::new(
+                        io::ErrorKind::InvalidInput,
+                        format!(
+                            "SOURCE_DATE_EPOCH is `{}`, which is not a number of seconds since \
+                             1970",
+                            text.display()
+                        ),
+                    )
+                },
+            )?
+        }
+        None => jiff::Timestamp::now(),
+    };
+    Ok(jiff::tz::Offset::UTC.to_datetime(now).date())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_hold_together() {
+        use clap::CommandFactory;
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn common_options_stand_before_or_after_the_command() {
+        for line in ["plainfact --today 2026-12-01 build", "plainfact build --today 2026-12-01"] {
+            let args = Args::try_parse_from(line.split(' ')).unwrap();
+            assert_eq!(args.common.config().unwrap().today, civil::date(2026, 12, 1));
+        }
+        assert!(Args::try_parse_from(["plainfact", "build", "--today", "tomorrow"]).is_err());
+    }
+}

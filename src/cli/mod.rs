@@ -1,0 +1,59 @@
+//! Arguments in, exit code out: joins the edges to the core.
+//!
+//! The exit code is 0 when all is well, 1 when the report has errors (under `--strict`, warnings),
+//! and 2 when the program was called wrongly or the outside world failed.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "today, the clock and the place the program runs in are read here and passed on"
+)]
+
+mod args;
+mod build;
+mod explain;
+mod facts;
+mod outcome;
+#[cfg(feature = "serve")]
+mod report_page;
+mod screen;
+#[cfg(feature = "serve")]
+mod serve;
+mod uses;
+
+use std::io;
+use std::process::ExitCode;
+
+use args::{Args, Command};
+use clap::Parser;
+use outcome::Outcome;
+
+/// Runs the program with the arguments it was called with.
+pub fn run() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // A reader that went away has seen enough.
+            let _ = error.print();
+            return if error.use_stderr() { Outcome::Failed } else { Outcome::Clean }.into();
+        }
+    };
+    match dispatch(&args) {
+        Ok(outcome) => outcome.into(),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean.into(),
+        Err(error) => {
+            screen::complain(&args.common, &error.to_string());
+            Outcome::Failed.into()
+        }
+    }
+}
+
+fn dispatch(args: &Args) -> io::Result<Outcome> {
+    match &args.command {
+        Command::Build => build::build(&args.common),
+        #[cfg(feature = "serve")]
+        Command::Serve { port } => serve::serve(&args.common, *port),
+        Command::Check => build::check(&args.common),
+        Command::Explain { check } => explain::explain(check),
+        Command::Facts { id } => facts::facts(&args.common, id.as_deref()),
+    }
+}

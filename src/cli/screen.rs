@@ -1,0 +1,97 @@
+//! What is printed, and where: reports and answers on standard output, progress and failures on
+//! standard error.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+use anstream::{AutoStream, ColorChoice};
+
+use super::args::{Color, Common, Format};
+use crate::check;
+use crate::diag::human::{self, Options};
+use crate::diag::{Report, Severity, json};
+use crate::text::Files;
+
+/// Prints an answer.
+pub(super) fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// Prints a report in the form asked for.
+pub(super) fn report(common: &Common, report: &Report, files: &Files) -> io::Result<()> {
+    match common.format {
+        Format::Json => print(&json::print(report, files)),
+        Format::Human => {
+            let choice = match common.color {
+                Color::Auto => AutoStream::choice(&io::stdout()),
+                Color::Always => ColorChoice::Always,
+                Color::Never => ColorChoice::Never,
+            };
+            let options = Options { color: choice != ColorChoice::Never, ..Options::default() };
+            let mut out = AutoStream::new(io::stdout().lock(), choice);
+            out.write_all(human::print(report, files, options).as_bytes())?;
+            out.flush()
+        }
+    }
+}
+
+/// Closes a report for people with a line that sums up. In the other form the report itself does.
+pub(super) fn summary(common: &Common, report: &Report, took: Duration) -> io::Result<()> {
+    let wrong = [Severity::Error, Severity::Warning, Severity::Note]
+        .map(|severity| counted(report.count(severity), severity.word()))
+        .join(", ");
+    let counts = &report.counts;
+    closing(
+        common,
+        &format!(
+            "{}, {}, {} in {} ms: {wrong}",
+            counted(counts.pages, "page"),
+            counted(counts.facts, "fact"),
+            counted(check::ALL.len(), "check"),
+            took.as_millis(),
+        ),
+    )
+}
+
+/// A line after a report for people.
+pub(super) fn closing(common: &Common, line: &str) -> io::Result<()> {
+    match common.format {
+        Format::Human if !common.quiet => print(&format!("{line}\n")),
+        Format::Human | Format::Json => Ok(()),
+    }
+}
+
+/// Says what is being done, to whoever is watching.
+pub(super) fn progress(common: &Common, line: &str) {
+    if !common.quiet && io::stderr().is_terminal() {
+        note(line);
+    }
+}
+
+/// Says why the program gives up.
+pub(super) fn complain(common: &Common, message: &str) {
+    let choice = match common.color {
+        Color::Auto => AutoStream::choice(&io::stderr()),
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    };
+    let (on, off) = match choice {
+        ColorChoice::Never => ("", ""),
+        ColorChoice::Auto | ColorChoice::AlwaysAnsi | ColorChoice::Always => {
+            ("\u{1b}[1;91m", "\u{1b}[0m")
+        }
+    };
+    note(&format!("{on}error{off}: {message}"));
+}
+
+/// A line on standard error; if nobody can read it, there is nobody to tell.
+pub(super) fn note(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// `1 page`, `2 pages`.
+pub(super) fn counted(count: usize, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,228 @@
+//! From a folder to [`Files`].
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Component, Path};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::text::{Body, Files};
+
+/// The folders of a site that are read.
+pub const FOLDERS: [&str; 3] = ["content", "static", "templates"];
+
+/// The endings of files that are read as text, in lowercase; anything else is only passed on.
+const TEXT: [&str; 12] =
+    ["md", "yaml", "yml", "csv", "html", "xml", "css", "js", "svg", "txt", "lock", "json"];
+
+/// Largest text: a book is 1 MiB, and everything read stays in memory.
+const LARGEST_TEXT: u64 = 8 << 20;
+
+/// Reads `content/`, `static/` and `templates/` below `root`.
+///
+/// A file that cannot be read becomes [`Body::Unreadable`], so that it is reported with all other
+/// problems. Left out are names that begin with a dot or end with `~`: what tools and editors leave
+/// behind. Symbolic links are not followed, so nothing outside `root` is published and no loop is
+/// entered.
+///
+/// # Errors
+///
+/// When there is no `content` folder.
+pub fn read(root: &Path) -> io::Result<Files> {
+    let content = root.join("content");
+    match fs::symlink_metadata(&content) {
+        Ok(found) if found.is_dir() => {}
+        Ok(found) if found.is_symlink() => {
+            return Err(io::Error::other(format!(
+                "`{}` is a symbolic link; give the folder that holds the real one with `--root`",
+                content.display()
+            )));
+        }
+        Ok(_) => {
+            return Err(io::Error::other(format!("`{}` is not a folder", content.display())));
+        }
+        Err(error) => {
+            return Err(io::Error::new(
+                error.kind(),
+                format!(
+                    "there is no folder `{}` ({error}); run this in a site, or name one with \
+                     `--root`",
+                    content.display()
+                ),
+            ));
+        }
+    }
+    let mut files = Files::new();
+    for folder in FOLDERS {
+        let top = root.join(folder);
+        if fs::symlink_metadata(&top).is_ok() {
+            read_folder(root, &top, &mut files);
+        }
+    }
+    Ok(files)
+}
+
+fn read_folder(root: &Path, top: &Path, files: &mut Files) {
+    let walk = WalkDir::new(top).follow_links(false).follow_root_links(false);
+    for entry in walk.sort_by_file_name().into_iter().filter_entry(|entry| !is_left_out(entry)) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => {
+                let (path, body) = body(root, &entry);
+                files.insert(&path, body);
+            }
+            Err(error) => {
+                let path = error.path().unwrap_or(top);
+                let reason = error.io_error().map_or_else(|| error.to_string(), reason);
+                files.insert(&relative(root, path).0, Body::Unreadable(reason));
+            }
+        }
+    }
+}
+
+fn is_left_out(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || name.ends_with('~')
+}
+
+fn body(root: &Path, entry: &DirEntry) -> (String, Body) {
+    let (path, is_plain) = relative(root, entry.path());
+    let kind = entry.file_type();
+    let body = if kind.is_symlink() {
+        Body::Unreadable(
+            "is a symbolic link; put the file itself here, links are not followed".to_owned(),
+        )
+    } else if !kind.is_file() {
+        Body::Unreadable("is neither a file nor a folder; take it away".to_owned())
+    } else if !is_plain {
+        Body::Unreadable(
+            "has a name that is not plain text; use letters, digits and hyphens".to_owned(),
+        )
+    } else if is_text(entry.path()) {
+        text(entry.path()).map_or_else(Body::Unreadable, |text| Body::Text(text.into()))
+    } else {
+        Body::Asset(entry.path().to_owned())
+    };
+    (path, body)
+}
+
+/// The path below `root` with `/` between its parts, and whether that is its exact name. Bytes that
+/// are no UTF-8 and control characters are shown in another way: names end up in reports and URLs.
+fn relative(root: &Path, path: &Path) -> (String, bool) {
+    let mut exact = true;
+    let mut parts = Vec::new();
+    for component in path.strip_prefix(root).unwrap_or(path).components() {
+        if let Component::Normal(part) = component {
+            let shown: String = part
+                .to_string_lossy()
+                .chars()
+                .map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c })
+                .collect();
+            exact &= part.to_str() == Some(&shown);
+            parts.push(shown);
+        }
+    }
+    (parts.join("/"), exact)
+}
+
+fn is_text(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
+    TEXT.contains(&ending.to_ascii_lowercase().as_str())
+}
+
+/// The text of a file, or why it cannot be had.
+fn text(path: &Path) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| reason(&error))?;
+    let size = file.metadata().map_or(0, |found| found.len());
+    if size <= LARGEST_TEXT {
+        // One byte more than allowed, in case the file grows meanwhile.
+        file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    }
+    if size > LARGEST_TEXT || bytes.len() as u64 > LARGEST_TEXT {
+        let (size, largest) = (size >> 20, LARGEST_TEXT >> 20);
+        return Err(format!(
+            "is too large for a text: {size} MiB, where at most {largest} are read; split it"
+        ));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes()[..good].iter().filter(|&&byte| byte == b'\n').count();
+        format!("is not UTF-8: see byte {good} in line {line}; save it as UTF-8")
+    })
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            "may not be read; give yourself the right to read it".to_owned()
+        }
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What becomes of a file, or of what `make` puts there, in a phrase.
+    fn check(name: &str, make: impl FnOnce(&Path), expected: &str) {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("content")).unwrap();
+        make(&root.path().join("content").join(name));
+        let files = read(root.path()).unwrap();
+        let found = files.iter().next().map_or(String::from("nothing"), |(_, path, body)| {
+            let body = match body {
+                Body::Text(text) => format!("text {text:?}"),
+                Body::Asset(_) => "asset".to_owned(),
+                Body::Unreadable(reason) => reason.clone(),
+            };
+            format!("{path}: {body}")
+        });
+        assert_eq!(found, expected);
+    }
+
+    fn with(bytes: &[u8]) -> impl FnOnce(&Path) {
+        move |path| fs::write(path, bytes).unwrap()
+    }
+
+    #[test]
+    fn reads_each_file_as_what_it_is() {
+        check("a.md", with("año".as_bytes()), "content/a.md: text \"año\"");
+        check("A.MD", with(b""), "content/A.MD: text \"\"");
+        check("memo.pdf", with(b"\xff"), "content/memo.pdf: asset");
+        check(".hidden.md", with(b"x"), "nothing");
+        check("a.md~", with(b"x"), "nothing");
+        let latin = "content/a.md: is not UTF-8: see byte 4 in line 2; save it as UTF-8";
+        check("a.md", with(b"ok\na\xf1o"), latin);
+        let large = "content/a.md: is too large for a text: 40 MiB, where at most 8 are read; \
+                     split it";
+        check("a.md", |path| File::create(path).unwrap().set_len(40 << 20).unwrap(), large);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn follows_no_link_and_keeps_names_plain() {
+        use std::os::unix::ffi::OsStrExt;
+        use std::os::unix::fs::symlink;
+        let link = "is a symbolic link; put the file itself here, links are not followed";
+        check("loop", |path| symlink(".", path).unwrap(), &format!("content/loop: {link}"));
+        let name = "has a name that is not plain text; use letters, digits and hyphens";
+        let odd = |path: &Path| {
+            let bytes = std::ffi::OsStr::from_bytes(b"a\xff.md");
+            fs::write(path.with_file_name(bytes), "x").unwrap();
+        };
+        check("x", odd, &format!("content/a\u{fffd}.md: {name}"));
+        check("a\nb.md", with(b"x"), &format!("content/a\u{fffd}b.md: {name}"));
+    }
+
+    #[test]
+    fn wants_a_content_folder() {
+        let root = tempfile::tempdir().unwrap();
+        let message = read(root.path()).unwrap_err().to_string();
+        assert!(message.contains("there is no folder `"), "{message}");
+        fs::write(root.path().join("content"), "").unwrap();
+        let message = read(root.path()).unwrap_err().to_string();
+        assert!(message.ends_with("content` is not a folder"), "{message}");
+    }
+}

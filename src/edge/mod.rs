@@ -1,0 +1,21 @@
+//! The windows: disk, watcher, server.
+//!
+//! Here alone the program meets the outside world. What comes in becomes [`Files`], what goes out
+//! was an [`Output`]; an edge knows nothing of facts, checks or reports.
+//!
+//! [`Files`]: crate::text::Files
+//! [`Output`]: crate::render::Output
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "this is where disk and network belong"
+)]
+
+pub mod disk;
+pub mod embedded;
+pub mod publish;
+#[cfg(feature = "serve")]
+pub mod serve;
+#[cfg(feature = "serve")]
+pub mod watch;

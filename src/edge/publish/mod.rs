@@ -1,0 +1,94 @@
+//! From an [`Output`] to a folder, in one step.
+//!
+//! The whole site is first put into a staging folder beside the target, files that have not changed
+//! as hard links to the published ones. Then the two folders change places. Whatever fails before
+//! that leaves the published site as it was; what fails after it leaves rubbish that the next run
+//! clears away.
+
+mod lock;
+mod staging;
+mod target;
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use lock::Lock;
+use staging::Staging;
+
+use crate::render::Output;
+
+/// What publishing did, in files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Published {
+    /// New or changed.
+    pub written: usize,
+    /// Left as they were, times included.
+    pub unchanged: usize,
+    /// No longer part of the site.
+    pub removed: usize,
+}
+
+/// The file that marks a folder as ours to replace.
+const MARKER: &str = ".plainfact-site";
+
+/// What it says to whoever finds it.
+const MARKER_TEXT: &str = "This folder is written by plainfact. Everything in it is replaced.\n";
+
+/// Makes `target` hold `output` and nothing else. `root` is the folder of the site's sources.
+///
+/// # Errors
+///
+/// When the target may not be replaced: it is, holds or lies in what the site is made from, is a
+/// link, or holds files that this program did not write. When a route would leave the target, when
+/// another build is publishing there, and when the disk says no. The message names the path and the
+/// mend; the target is as it was.
+pub fn publish(output: &Output, root: &Path, target: &Path) -> io::Result<Published> {
+    let target = target::check(root, target)?;
+    staging::check_routes(output)?;
+    fs::create_dir_all(&target.parent)
+        .map_err(|error| failed(error, "make the folder", &target.parent))?;
+    let _lock = Lock::take(&target)?;
+    staging::recover(&target)?;
+    let staging = Staging::new(&target)?;
+    let mut published = staging.fill(output)?;
+    published.removed = staging.count_removed(output);
+    staging.swap_in()?;
+    Ok(published)
+}
+
+/// Whether `target` could be replaced: known before a long build rather than after it.
+///
+/// # Errors
+///
+/// As for [`publish`].
+pub fn check_target(root: &Path, target: &Path) -> io::Result<()> {
+    target::check(root, target).map(|_| ())
+}
+
+/// An error of the outside world, with the path and, where there is one, the mend.
+fn failed(error: io::Error, doing: &str, path: &Path) -> io::Error {
+    let mend = match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "; make it writable, or choose another folder with `--out`"
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "; free some space",
+        io::ErrorKind::CrossesDevices | io::ErrorKind::ResourceBusy => {
+            "; it may be a mount point: choose a folder inside it with `--out`"
+        }
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+            "; a file stands in the way: choose another folder with `--out`"
+        }
+        io::ErrorKind::InvalidFilename => "; shorten the name of the page or file it comes from",
+        _ => "",
+    };
+    io::Error::new(error.kind(), format!("cannot {doing} `{}`: {error}{mend}", path.display()))
+}
+
+/// A refusal, with its reason and mend.
+fn refused(path: &Path, reason: &str) -> io::Error {
+    io::Error::other(format!("will not publish to `{}`: {reason}", path.display()))
+}
+
+#[cfg(test)]
+mod tests;

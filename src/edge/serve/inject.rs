@@ -1,0 +1,112 @@
+//! What the preview adds to a page on its way out. The published page never has it.
+
+/// Adds the script that loads a page again after a build and, if something is `wrong`, a bar that
+/// leads to the report. The page's own policy is widened by just that.
+pub(super) fn script(html: &str, version: &str, wrong: Option<&str>) -> String {
+    let html = allow_own(html);
+    let at = html.rfind("</body>").unwrap_or(html.len());
+    let bar = wrong.map(|wrong| {
+        format!(
+            "<link rel=\"stylesheet\" href=\"/__plainfact/preview.css\">\
+             <aside class=\"plainfact-bar\" aria-label=\"Preview\"><a href=\"/__plainfact/report\">\
+             {}</a>: this page is from the last good build</aside>",
+            escaped(wrong)
+        )
+    });
+    format!(
+        "{}{}<script src=\"/__plainfact/reload.js?version={version}\"></script>\n{}",
+        &html[..at],
+        bar.unwrap_or_default(),
+        &html[at..]
+    )
+}
+
+/// What the addition needs a policy to allow from the same origin.
+const NEEDED: [&str; 3] = ["script-src", "style-src", "connect-src"];
+
+/// The page, with its policy (`<meta http-equiv="Content-Security-Policy" …>`) widened.
+fn allow_own(html: &str) -> String {
+    let policy = html
+        .find("http-equiv=\"Content-Security-Policy\"")
+        .and_then(|at| Some(at + html[at..].find("content=\"")? + "content=\"".len()))
+        .and_then(|start| Some(start..start + html[start..].find('"')?));
+    let Some(policy) = policy else { return html.to_owned() };
+    let widened = widen(&html[policy.clone()]);
+    format!("{}{widened}{}", &html[..policy.start], &html[policy.end..])
+}
+
+/// A policy that also allows what is needed from the same origin (Content Security Policy Level 3:
+/// a directive that is missing is that of `default-src`; a policy without either allows all).
+fn widen(policy: &str) -> String {
+    let policy = policy.replace("&#39;", "'").replace("&#x27;", "'");
+    let mut directives: Vec<Vec<&str>> =
+        policy.split(';').map(|directive| directive.split_whitespace().collect()).collect();
+    directives.retain(|directive| !directive.is_empty());
+    let of = |directives: &[Vec<&str>], name: &str| {
+        directives.iter().position(|directive| directive[0].eq_ignore_ascii_case(name))
+    };
+    let default = of(&directives, "default-src").map(|at| directives[at].clone());
+    for name in NEEDED {
+        let at = match (of(&directives, name), &default) {
+            (Some(at), _) => at,
+            (None, Some(default)) => {
+                let inherited = std::iter::once(name).chain(default.iter().skip(1).copied());
+                directives.push(inherited.collect());
+                directives.len() - 1
+            }
+            (None, None) => continue,
+        };
+        directives[at].retain(|source| *source != "'none'");
+        if !directives[at].contains(&"'self'") {
+            directives[at].push("'self'");
+        }
+    }
+    directives.iter().map(|directive| directive.join(" ")).collect::<Vec<_>>().join("; ")
+}
+
+/// Text as it stands in HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stands_before_the_end_of_the_body() {
+        let page = script("<body>a</body></html>", "7", None);
+        let expected = "<body>a<script src=\"/__plainfact/reload.js?version=7\"></script>\n\
+                        </body></html>";
+        assert_eq!(page, expected);
+        assert!(script("no body", "7", Some("<3 errors")).contains("\">&lt;3 errors</a>"));
+    }
+
+    #[test]
+    fn widens_a_policy_by_just_what_it_needs() {
+        let check = |policy: &str, expected: &str| assert_eq!(widen(policy), expected);
+        check(
+            "default-src 'self'",
+            "default-src 'self'; script-src 'self'; style-src 'self'; connect-src 'self'",
+        );
+        check(
+            "default-src &#39;none&#39;; script-src 'sha256-x'; style-src 'self'; connect-src 'none'",
+            "default-src 'none'; script-src 'sha256-x' 'self'; style-src 'self'; \
+             connect-src 'self'",
+        );
+        check("img-src 'self'", "img-src 'self'");
+        check("", "");
+    }
+
+    #[test]
+    fn finds_the_policy_of_a_page() {
+        let page = "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'\">";
+        let expected =
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'\">";
+        assert_eq!(allow_own(page), expected);
+        assert_eq!(
+            allow_own("http-equiv=\"Content-Security-Policy\" content=\""),
+            "http-equiv=\"Content-Security-Policy\" content=\""
+        );
+    }
+}

@@ -1,0 +1,105 @@
+//! What was meant as a reference and is none to the parser: it would be printed as it stands, or
+//! swallowed.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use super::markdown::{CITATION, Placed, unparsed};
+use super::target::OURS;
+use crate::diag::Diagnostic;
+use crate::text::Slice;
+
+/// Looks through broken links, link definitions and plain words.
+pub(crate) fn find(
+    slice: &Slice<'_>,
+    events: &[Placed<'_>],
+    broken: &[(Range<usize>, String)],
+    definitions: &[(String, Range<usize>, String)],
+) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (range, reference) in broken {
+        problems.extend(broken_link(slice, range, reference));
+    }
+    for (label, range, _) in definitions {
+        if label.starts_with('@') || label.contains(" @") {
+            let message = "a citation with a colon after it defines a link and is not printed";
+            let problem = unparsed(slice.span(range.clone()), message.to_owned());
+            problems.push(problem.help("put something else than a colon after the bracket"));
+        }
+    }
+    let mut links: Vec<Range<usize>> = Vec::new();
+    for (event, range) in events {
+        if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event
+            && &**dest_url != CITATION
+        {
+            links.push(range.clone());
+        }
+        // Words within a link are its words, not an address gone wrong.
+        if let Event::Text(text) = event
+            && slice.text.get(range.clone()) == Some(&**text)
+            && links.last().is_none_or(|link| link.end <= range.start)
+        {
+            problems.extend(bare_scheme(slice, text, range.start));
+        }
+    }
+    problems
+}
+
+/// `[3,913][fact:x]`, `[!NOTE] Title`, `[!nota]`.
+fn broken_link(slice: &Slice<'_>, range: &Range<usize>, reference: &str) -> Option<Diagnostic> {
+    let span = slice.span(range.clone());
+    if let Some(kind) = reference.strip_prefix('!') {
+        let known = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+        return Some(if known.contains(&kind.to_ascii_uppercase().as_str()) {
+            unparsed(span, format!("`[!{kind}]` must stand alone on the first line")).help(
+                "callouts are titled by their kind; put the words on the next line after `> `",
+            )
+        } else {
+            unparsed(span, format!("there is no callout `{kind}`"))
+                .help("write `> [!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`")
+        });
+    }
+    let ours = OURS
+        .iter()
+        .any(|scheme| reference.strip_prefix(scheme).is_some_and(|rest| rest.starts_with(':')));
+    let full = slice.text.get(range.clone()).is_some_and(|source| source.contains("]["));
+    if ours && full {
+        let message = format!("`[…][{reference}]` is no reference to the parser");
+        return Some(
+            unparsed(span, message)
+                .help(format!("write the address in parentheses: `[…]({reference})`")),
+        );
+    }
+    if full || ours {
+        let message = format!("`{reference}` is not defined on this page");
+        return Some(
+            unparsed(span, message).help("write `[words](address)`, or `\\[` for a plain bracket"),
+        );
+    }
+    None
+}
+
+/// `](fact:a b)` and `fact:children-separated` in running words.
+fn bare_scheme(slice: &Slice<'_>, text: &str, start: usize) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for scheme in OURS {
+        for (at, _) in text.match_indices(scheme) {
+            let before = text[..at].chars().next_back();
+            let Some(rest) = text[at + scheme.len()..].strip_prefix(':') else { continue };
+            let starts_id = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '?');
+            if !starts_id || before.is_some_and(|c| c.is_alphanumeric() || c == '-') {
+                continue;
+            }
+            let len = rest.find(|c: char| c.is_whitespace() || c == ')').unwrap_or(rest.len());
+            let end = at + scheme.len() + 1 + len;
+            let span = slice.span(start + at..start + end);
+            let message = format!("`{}` is no reference to the parser", &text[at..end]);
+            problems.push(unparsed(span, message).help(
+                "write `[words](fact:the-id)`, without spaces in the address; \
+                 in backticks it is printed as it stands",
+            ));
+        }
+    }
+    problems
+}

@@ -1,0 +1,48 @@
+//! From files to a site. Pure, and it never fails: it returns what it could make and the problems.
+//!
+//! 1. [`settings`] reads `site.yaml`, which says what languages there are;
+//! 2. [`pages`] reads every Markdown page: front matter split by hand, so that every place counts
+//!    from the file's first byte, then Markdown to a tree;
+//! 3. [`registry`] reads the entries, one by one;
+//! 4. [`figure::derive`](crate::figure::derive) works out the facts that follow from others.
+
+mod allow;
+mod blocks;
+mod citation;
+mod decode;
+mod entries;
+mod front;
+mod inlines;
+mod leftovers;
+mod markdown;
+mod pages;
+mod registry;
+mod settings;
+mod target;
+mod yaml;
+
+use crate::diag::Diagnostic;
+use crate::model::{Config, Site};
+use crate::text::Files;
+
+/// Loads the site.
+pub fn site(files: &Files, config: &Config) -> (Site, Vec<Diagnostic>) {
+    let (settings, mut problems) = settings::read(files, config);
+    let langs = decode::Langs {
+        default: settings.default_language.clone(),
+        all: settings.languages.iter().map(|language| language.code.clone()).collect(),
+    };
+    let found = pages::read(files, config, &langs);
+    problems.extend(found.problems);
+    let (mut registry, trouble) = registry::read(files, &langs);
+    problems.extend(trouble);
+    crate::figure::derive(&mut registry);
+    let site = Site {
+        settings,
+        pages: found.pages,
+        unpublished: found.unpublished,
+        registry,
+        assets: found.assets,
+    };
+    (site, problems)
+}

@@ -1,0 +1,169 @@
+//! `site.yaml`.
+
+use std::collections::BTreeMap;
+
+use super::decode::{Decoder, Fields, Langs};
+use super::yaml::{self, Node};
+use crate::diag::Diagnostic;
+use crate::model::{Config, Id, Lang, Language, Level, Named, Settings, Text};
+use crate::text::{Body, Files, Span, Spanned};
+
+const PATH: &str = "content/site.yaml";
+
+/// What every field is worth before it has been read.
+fn blank(config: &Config) -> Settings {
+    Settings {
+        file: None,
+        title: Text::default(),
+        base_url: trimmed(config.base_url.as_deref().unwrap_or_default()),
+        description: None,
+        default_language: Lang::from("en"),
+        languages: vec![english()],
+        navigation: None,
+        topics: BTreeMap::new(),
+        checks: BTreeMap::new(),
+        named: Vec::new(),
+    }
+}
+
+fn trimmed(url: &str) -> String {
+    url.trim_end_matches('/').to_owned()
+}
+
+fn english() -> Language {
+    Language { code: Lang::from("en"), name: "English".to_owned(), locale: "en-US".to_owned() }
+}
+
+/// Reads `site.yaml`; without one, everything has its default and the lack is reported.
+pub(super) fn read(files: &Files, config: &Config) -> (Settings, Vec<Diagnostic>) {
+    let Some(file) = files.find(PATH) else {
+        // Nothing to point at: `cli` finds the root by this file, so only a test gets here.
+        return (blank(config), Vec::new());
+    };
+    let span = Span::new(file, 0..0);
+    let mut settings = Settings { file: Some(file), ..blank(config) };
+    if let Body::Unreadable(reason) = files.body(file) {
+        let problem = Diagnostic::error("unreadable-file", span, reason.clone());
+        return (settings, vec![problem]);
+    }
+    let node = match yaml::parse(file, 0, files.text(file), "bad-yaml") {
+        Ok(node) => node,
+        Err(problem) => return (settings, vec![*problem]),
+    };
+    let langs = Langs { default: Lang::from("en"), all: vec![Lang::from("en")] };
+    let mut decoder = Decoder { files, file, langs: &langs, problems: Vec::new() };
+    let Some(mut fields) = decoder.fields(&node, span, "site.yaml") else {
+        return (settings, decoder.problems);
+    };
+    languages(&mut decoder, &mut fields, &mut settings);
+    let langs = Langs {
+        default: settings.default_language.clone(),
+        all: settings.languages.iter().map(|l| l.code.clone()).collect(),
+    };
+    let mut problems = decoder.problems;
+    let mut decoder = Decoder { files, file, langs: &langs, problems: Vec::new() };
+    rest(&mut decoder, &mut fields, &mut settings, config);
+    decoder.finish(fields);
+    problems.extend(decoder.problems);
+    (settings, problems)
+}
+
+fn languages(decoder: &mut Decoder<'_>, fields: &mut Fields<'_>, settings: &mut Settings) {
+    if let Some(code) = fields.take("default_language").and_then(|node| decoder.id(node)) {
+        settings.default_language = Lang::from(code.value.as_str());
+        settings.languages = vec![Language {
+            code: settings.default_language.clone(),
+            name: code.value.to_string(),
+            locale: code.value.to_string(),
+        }];
+    }
+    let Some(node) = fields.take("languages") else { return };
+    let mut languages = Vec::new();
+    for entry in decoder.entries(node, "the languages").unwrap_or_default() {
+        let Some(code) = decoder.valid_id(&entry.key) else { continue };
+        let Some(mut inner) = decoder.fields(&entry.value, entry.key.span, "a language") else {
+            continue;
+        };
+        let name = decoder.required(&mut inner, "name").and_then(|node| decoder.string(node));
+        let locale = inner.take("locale").and_then(|node| decoder.string(node));
+        decoder.finish(inner);
+        languages.push(Language {
+            name: name.map_or_else(|| code.to_string(), |name| name.value),
+            locale: locale.map_or_else(|| code.to_string(), |locale| locale.value),
+            code: Lang::from(code.as_str()),
+        });
+    }
+    if languages.iter().any(|language| language.code == settings.default_language) {
+        settings.languages = languages;
+    } else {
+        let message = format!("the default language `{}` is not in it", settings.default_language);
+        decoder.report(
+            Diagnostic::error("missing-field", node.span, message)
+                .help("add it to `languages`, or name another `default_language`"),
+        );
+    }
+}
+
+fn rest(
+    decoder: &mut Decoder<'_>,
+    fields: &mut Fields<'_>,
+    settings: &mut Settings,
+    config: &Config,
+) {
+    settings.title = decoder.required_text(fields, "title");
+    if let Some(url) = decoder.required(fields, "base_url").and_then(|node| base_url(decoder, node))
+        && config.base_url.is_none()
+    {
+        settings.base_url = url;
+    }
+    settings.description = decoder.text_field(fields, "description");
+    let navigation = fields.take("navigation");
+    settings.navigation = navigation.map(|node| decoder.strings(Some(node)));
+    if let Some(node) = fields.take("topics") {
+        for entry in decoder.entries(node, "the topics").unwrap_or_default() {
+            if let Some(id) = decoder.valid_id(&entry.key)
+                && let Some(text) = decoder.text(&entry.value)
+            {
+                let key: Spanned<Id> = Spanned::new(id.clone(), entry.key.span);
+                settings.topics.insert(id, (key, text));
+            }
+        }
+    }
+    if let Some(node) = fields.take("checks") {
+        for entry in decoder.entries(node, "the checks").unwrap_or_default() {
+            if let Some(level) = decoder.choice(&entry.value, &Level::ALL) {
+                let at_key = Spanned::new(level.value, entry.key.span);
+                settings.checks.insert(entry.key.value.clone(), at_key);
+            }
+        }
+    }
+    if let Some(node) = fields.take("figures")
+        && let Some(mut inner) = decoder.fields(node, node.span, "figures")
+    {
+        let named = inner.take("named");
+        settings.named =
+            decoder.strings(named).into_iter().map(|name| name.map(named_of)).collect();
+        decoder.finish(inner);
+    }
+}
+
+fn named_of(text: String) -> Named {
+    match text.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
+        Some(pattern) if !pattern.is_empty() => Named::Pattern(pattern.to_owned()),
+        _ => Named::Words(text),
+    }
+}
+
+fn base_url(decoder: &mut Decoder<'_>, node: &Node) -> Option<String> {
+    let help = "write the site's address: https://example.org, or with a path after it";
+    let url = decoder.scalar(node, "wrong-type", help, |text| {
+        let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
+        match rest {
+            Some(host) if !host.is_empty() && !host.contains(['?', '#', ' ', '"', '<']) => {
+                Ok(trimmed(text))
+            }
+            Some(_) | None => Err(format!("`{text}` is not the address of a site")),
+        }
+    })?;
+    Some(url.value)
+}
