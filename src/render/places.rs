@@ -121,7 +121,11 @@ impl<'a> World<'a> {
 
     /// A day for people and machines.
     pub(super) fn day(&self, date: Date, lang: &Lang) -> Day {
-        Day { iso: date.to_string(), text: figure::write::date(date, lang) }
+        Day {
+            // HTML knows no approximate dates.
+            iso: date.to_string().trim_end_matches('~').to_owned(),
+            text: figure::write::date(date, lang),
+        }
     }
 
     /// A section with its pages.

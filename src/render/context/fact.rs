@@ -141,6 +141,8 @@ pub(in crate::render) struct WorkingTerm {
 pub(in crate::render) struct FactPage {
     /// The fact.
     pub(in crate::render) card: Card,
+    /// What the axis shows, in words; empty without one.
+    pub(in crate::render) axis_words: String,
     /// Whether some answer has this, so that its column is worth its width.
     pub(in crate::render) columns: Columns,
     /// The pages that use it.

@@ -36,8 +36,11 @@ impl Making<'_> {
             scope: card.answers.iter().any(|answer| !answer.scope.is_empty()),
         };
         let used_on = world.usage.fact(&fact.id).iter().filter(|page| page.lang == *lang);
+        let axis_words =
+            card.axis.as_ref().map(|axis| world.axis_words(axis, lang)).unwrap_or_default();
         self.fill_written("fact.html", &head, writer.finish(), |written| FactPage {
             card,
+            axis_words,
             columns,
             used_on: used_on.map(|page| world.link(page)).collect(),
             topics: self.topic_links(fact.topics.iter().map(|topic| &topic.value)),

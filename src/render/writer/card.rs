@@ -4,7 +4,7 @@ use super::{World, Writer};
 use crate::figure;
 use crate::model::{Claim, Derivation, EntryKind, Fact, FactRef, Flag, Inline, Lang, Part, Status};
 use crate::render::axis;
-use crate::render::context::{Answer, Badge, Card, Day, Working, WorkingTerm};
+use crate::render::context::{Answer, Badge, Card, Working, WorkingTerm};
 use crate::render::html::{Html, escape};
 use crate::render::strings::own;
 
@@ -64,10 +64,7 @@ impl<'a> Writer<'a> {
             id: claim.id.to_string(),
             letter: letter.to_owned(),
             value: figure::write::value(fact, claim, lang),
-            as_of: claim.as_of.as_ref().map(|date| Day {
-                iso: date.to_string(),
-                text: figure::write::date(date.value, lang),
-            }),
+            as_of: claim.as_of.as_ref().map(|date| self.world.day(date.value, lang)),
             period: claim.period.as_ref().map(|p| figure::write::period(p.value, lang)),
             counted_by: self.counted_by(claim),
             scope: self.passage_line(claim.scope.as_ref()),
