@@ -100,13 +100,15 @@ fn add_addresses_as_sentence(citation: &mut Citation, source: &Source, words: &W
 }
 
 /// The addresses of a source, each after the words that introduce it. A day of access is printed
-/// only for an undated source, as Chicago has it.
+/// only for an undated source, as Chicago has it, and never for law.
 fn addresses(source: &Source, words: &Words) -> Vec<(String, String)> {
     let mut addresses = Vec::new();
     if let Some(url) = &source.url {
         let said = match (&source.issued, &source.accessed) {
-            (None, Some(day)) => format!("{} {}, ", words.accessed, words.date(day.value)),
-            (Some(_), _) | (None, None) => String::new(),
+            (None, Some(day)) if !legal::is_law(source) => {
+                format!("{} {}, ", words.accessed, words.date(day.value))
+            }
+            (Some(_), _) | (None, _) => String::new(),
         };
         addresses.push((said, url.value.clone()));
     }

@@ -174,7 +174,8 @@ fn step(stretch: Decimal) -> Option<Decimal> {
         parts if parts <= Decimal::from(6) => 10,
         _ => 20,
     };
-    power.checked_mul(Decimal::new(tenths, 1))
+    let step = power.checked_mul(Decimal::new(tenths, 1))?.normalize();
+    (!step.is_zero()).then_some(step)
 }
 
 fn percent(place: Decimal) -> String {

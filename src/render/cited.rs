@@ -33,31 +33,16 @@ impl World<'_> {
 
 /// A citation whose words before the first address lead to a page.
 fn linked(citation: &Citation, page: Option<&str>) -> Html {
-    let first = citation.pieces.iter().position(|piece| matches!(piece, Piece::Link(_)));
-    let (mut words, mut rest) = citation.pieces.split_at(first.unwrap_or(citation.pieces.len()));
-    // The mark between title and address belongs to neither.
-    let mut between = String::new();
-    if let (Some(_), [head @ .., Piece::Text(last)]) = (first, words) {
-        let bare = last.trim_end_matches([' ', ',', '.']);
-        if bare.is_empty() {
-            words = head;
-            between.push_str(last);
-        }
-    }
-    if page.is_none() {
-        (words, rest, between) = (&[], &citation.pieces, String::new());
-    }
-    let mut html = String::new();
-    if let Some(page) = page {
-        html.push_str(&format!(
-            "<a class=\"cited\" href=\"{}\">{}</a>",
-            escape(page),
-            plain(words)
-        ));
-    }
-    html.push_str(&escape(&between));
-    html.push_str(&plain(rest));
-    Html(html)
+    let Some(page) = page else { return Html(plain(&citation.pieces)) };
+    let is_link = |piece: &Piece| matches!(piece, Piece::Link(_));
+    let first = citation.pieces.iter().position(is_link).unwrap_or(citation.pieces.len());
+    let (words, rest) = citation.pieces.split_at(first);
+    let words = plain(words);
+    // The mark between words and address belongs to neither.
+    let bare = words.trim_end_matches([' ', ',']);
+    let between = &words[bare.len()..];
+    let page = escape(page);
+    Html(format!("<a class=\"cited\" href=\"{page}\">{bare}</a>{between}{}", plain(rest)))
 }
 
 /// Pieces as HTML; an address shows where it leads, and print spells it out.

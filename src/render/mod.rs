@@ -19,8 +19,6 @@ mod places;
 mod plan;
 mod strings;
 mod templates;
-#[cfg(test)]
-mod tests;
 mod usage;
 mod world;
 mod writer;

@@ -19,7 +19,7 @@ pub(super) fn own(lang: &Lang, key: &'static str) -> &'static str {
     text(lang, key).unwrap_or(key)
 }
 
-/// A text with a number in it: `3 claims`.
+/// A text with a number in it: `3 answers`.
 pub(super) fn counted(text: &str, number: usize) -> String {
     let (one, several) = text.split_once('|').unwrap_or((text, text));
     let form = if number == 1 { one } else { several };
@@ -34,19 +34,16 @@ pub(super) fn nearest(key: &str) -> Option<&'static str> {
 const TABLES: &[(&str, Table)] = &[("en", ENGLISH)];
 
 const ENGLISH: Table = &[
-    ("about-figure", "About this figure"),
     ("about-this-page", "About this page"),
-    ("all-figures", "All figures"),
+    ("all-answers", "{n} answer: who gave it, and when|All {n} answers: who gave them, and when"),
     ("also-called", "Also called"),
     ("anchor", "Link to this section"),
-    ("approximate", "the source gives it as approximate"),
     ("archived-copy", "Archived copy"),
-    ("articles", "Articles"),
     ("as-of", "As of"),
     ("as-of-the-day", "as of {date}"),
     (
         "axis-of",
-        "{n} claim on one scale, from {from} to {to}|{n} claims on one scale, from {from} to {to}",
+        "{n} answer on one scale, from {from} to {to}|{n} answers on one scale, from {from} to {to}",
     ),
     ("back-to-text", "Back to the text"),
     ("breadcrumbs", "You are here"),
@@ -60,9 +57,6 @@ const ENGLISH: Table = &[
     ("claims", "What is said, and by whom"),
     ("contents", "On this page"),
     ("counted-by", "Counted by"),
-    ("definition", "In plain words"),
-    ("derived", "How it follows"),
-    ("derived-from", "Worked out from other figures"),
     ("differ", "Why the counts differ"),
     ("elsewhere", "Elsewhere"),
     ("error-404", "There is no such page"),
@@ -78,7 +72,6 @@ const ENGLISH: Table = &[
     ("flag-partial", "Partial"),
     ("flag-provisional", "Provisional"),
     ("flag-rounded", "Rounded"),
-    ("footnotes", "Notes"),
     ("glossary", "Glossary"),
     ("glossary-lead", "The words of the law and of the agencies, in plain language."),
     ("hints-key", "A hollow mark is approximate, an arrow says more or fewer, a bar is a range."),
@@ -89,11 +82,10 @@ const ENGLISH: Table = &[
     ("kind-person", "People"),
     ("latest", "Latest"),
     ("link-elsewhere", "To the source"),
-    ("long-form", "In full"),
     ("menu", "Main menu"),
     ("misprints", "Known misprints"),
     ("misprints-lead", "Wrong copies of this figure that are in print."),
-    ("n-claims", "{n} claim|{n} claims"),
+    ("n-claims", "{n} answer|{n} answers"),
     ("n-figures", "{n} figure|{n} figures"),
     ("n-pages", "{n} page|{n} pages"),
     ("n-sources", "{n} source|{n} sources"),
@@ -102,7 +94,6 @@ const ENGLISH: Table = &[
     ("notes", "Notes and sources"),
     ("nowhere-used", "No page uses it yet."),
     ("official-site", "Web site"),
-    ("other-claims", "Other answers"),
     ("page-of-figure", "The figure in full: working, sources, where it is used"),
     ("pages", "Pages"),
     ("people", "People and organizations"),
@@ -119,13 +110,13 @@ const ENGLISH: Table = &[
     ("reliability", "Kind of source"),
     ("reliability-advocacy", "Advocacy"),
     ("reliability-press", "Press"),
-    ("reliability-primary-court", "Court"),
-    ("reliability-primary-official", "Government body on its own acts"),
-    ("reliability-primary-party", "Party to the matter"),
+    ("reliability-primary-court", "Courts"),
+    ("reliability-primary-official", "Government on its own acts"),
+    ("reliability-primary-party", "Parties to the matter"),
     ("reliability-scholarly", "Scholarship"),
-    ("reviewed", "Last reviewed"),
     ("rests-on", "What this page rests on"),
     ("rests-on-it", "What rests on it"),
+    ("reviewed", "Last reviewed"),
     ("role-from", "from {date}"),
     ("role-until", "until {date}"),
     ("scope", "What was counted"),
@@ -138,7 +129,6 @@ const ENGLISH: Table = &[
     ("status-superseded", "Superseded"),
     ("status-withdrawn", "Withdrawn"),
     ("table", "Table"),
-    ("topic", "Topic"),
     ("topics", "Topics"),
     ("topics-lead", "Pages and figures by subject."),
     ("updated", "Updated"),
@@ -163,7 +153,10 @@ mod tests {
     fn numbers_take_their_form() {
         let english = Lang::from("en");
         let claims = text(&english, "n-claims").unwrap();
-        assert_eq!((counted(claims, 1), counted(claims, 3)), ("1 claim".into(), "3 claims".into()));
+        assert_eq!(
+            (counted(claims, 1), counted(claims, 3)),
+            ("1 answer".into(), "3 answers".into())
+        );
         assert_eq!(text(&Lang::from("es"), "home"), Some("Home"));
         assert_eq!(nearest("breadcrumb"), Some("breadcrumbs"));
     }

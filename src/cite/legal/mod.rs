@@ -273,10 +273,11 @@ fn gazette(source: &Source, known_as: &str, locator: Option<&Locator>) -> String
     format!("{volume} {name} {}{pin}", separated(page))
 }
 
-/// `116th Cong.`
+/// `116th Cong.`, from whichever field says so.
 fn congress(source: &Source) -> Option<String> {
-    let said = source.field("chapter-number").or(source.field("number"))?;
-    Some(said.replace("Congress", "Cong."))
+    let fields = ["chapter-number", "container-title", "collection-title"];
+    let mut said = fields.into_iter().filter_map(|name| source.field(name));
+    Some(said.find(|text| text.contains("Cong"))?.replace("Congress", "Cong."))
 }
 
 /// Numbers of five digits and more with commas, as the Indigo Book sets them: `14,011`, but `8273`.

@@ -78,9 +78,14 @@ fn orders_and_statutes() {
     let numbered = source(
         "legislation",
         "Disposition by Federal Agency",
-        &[("container-title", "United States Code"), ("number", "28 U.S.C. § 2675")],
+        &[
+            ("container-title", "United States Code"),
+            ("number", "28 U.S.C. § 2675"),
+            ("accessed", "2026-11-24"),
+            ("URL", "https://law.org"),
+        ],
     );
-    check(&numbered, "", "28 U.S.C. § 2675");
+    check(&numbered, "", "28 U.S.C. § 2675, <https://law.org>");
     let law = source(
         "legislation",
         "Trafficking Victims Protection Reauthorization Act of 2008",
@@ -105,6 +110,14 @@ fn congress_and_agencies() {
         &[("number", "S. 3202, 117th Congress"), ("issued", "2021-11-04")],
     );
     check(&bill, "", "S. 3202, 117th Cong. (2021)");
+    let contained = source(
+        "bill",
+        "A bill to terminate the Interagency Task Force",
+        &[("number", "S. 3202"), ("container-title", "117th Congress"), ("issued", "2021")],
+    );
+    check(&contained, "", "S. 3202, 117th Cong. (2021)");
+    let bare = source("bill", "A bill to do something", &[("number", "S. 1"), ("issued", "2021")]);
+    check(&bare, "", "S. 1 (2021)");
     let named = source(
         "bill",
         "Keep Families Together Act",

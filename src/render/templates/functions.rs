@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
-use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Error, Kwargs, State, Tera, TeraResult};
 
 use crate::diag::nearest;
 use crate::figure;
@@ -25,8 +24,8 @@ pub(in crate::render) struct Known {
     pub(in crate::render) figures: Arc<BTreeMap<(String, Option<String>), Figure>>,
 }
 
-/// What `fact(…)` gives: a claim as a template prints it.
-#[derive(Debug, Clone, Serialize)]
+/// What `fact(…)` gives: a claim as a template prints it, by its parts.
+#[derive(Debug, Clone)]
 pub(in crate::render) struct Figure {
     /// What is counted.
     label: String,
@@ -36,8 +35,25 @@ pub(in crate::render) struct Figure {
     number: String,
     /// The way to its page.
     url: String,
-    /// When it was true.
-    as_of: Option<String>,
+    /// When it was true; empty when that is not known.
+    as_of: String,
+}
+
+impl Figure {
+    /// The names of the parts.
+    const PARTS: [&str; 5] = ["value", "number", "label", "as-of", "url"];
+
+    fn part(&self, name: &str) -> Option<String> {
+        let part = match name {
+            "value" => &self.value,
+            "number" => &self.number,
+            "label" => &self.label,
+            "as-of" => &self.as_of,
+            "url" => &self.url,
+            _ => return None,
+        };
+        Some(part.clone())
+    }
 }
 
 /// Every figure of a site, written in a language.
@@ -56,7 +72,11 @@ pub(in crate::render) fn figures(
                 value: figure::write::value(fact, claim, lang),
                 number: figure::write::number(fact, claim, lang),
                 url: format!("{page}#{}", claim.id.value),
-                as_of: claim.as_of.as_ref().map(|date| figure::write::date(date.value, lang)),
+                as_of: claim
+                    .as_of
+                    .as_ref()
+                    .map(|date| figure::write::date(date.value, lang))
+                    .unwrap_or_default(),
             };
             let claim_id = claim.id.value.to_string();
             if is_preferred(fact, &claim_id) {
@@ -75,7 +95,7 @@ fn is_preferred(fact: &Fact, claim: &str) -> bool {
 /// Registers the functions for a language.
 pub(super) fn register(tera: &mut Tera, lang: &Lang, known: &Known) {
     let figures = known.figures.clone();
-    tera.register_function("fact", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+    tera.register_function("fact", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
         let id = kwargs.must_get::<&str>("id")?;
         let claim = kwargs.get::<&str>("claim")?;
         let figure = figures.get(&(id.to_owned(), claim.map(str::to_owned)));
@@ -83,7 +103,8 @@ pub(super) fn register(tera: &mut Tera, lang: &Lang, known: &Known) {
             Some(claim) => unknown("claim", &format!("{id}#{claim}"), []),
             None => unknown("fact", id, figures.keys().map(|(id, _)| id.as_str())),
         })?;
-        Value::try_from_serializable(figure)
+        let part = kwargs.get::<&str>("part")?.unwrap_or("value");
+        figure.part(part).ok_or_else(|| unknown("part of a figure", part, Figure::PARTS))
     });
     let (routes, base_url) = (known.routes.clone(), known.base_url.clone());
     tera.register_function("url", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {

@@ -3,7 +3,7 @@
 //! Printing a key that is not there is an error, but `{% if page.udpated %}` is only false. So the
 //! paths that begin at `site`, `head` or `page` are looked up before a page is rendered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use tera::{Context, Value};
@@ -21,8 +21,10 @@ pub(super) struct Keys {
 struct Asked {
     /// Paths such as `page.updated`, with their places.
     paths: Vec<(Vec<String>, Range<usize>)>,
-    /// The template it extends.
-    parent: Option<String>,
+    /// The templates that it extends or includes.
+    others: Vec<String>,
+    /// Names that a loop, an assignment or a component gives another meaning.
+    shadowed: BTreeSet<String>,
 }
 
 impl Keys {
@@ -32,19 +34,21 @@ impl Keys {
         Keys { templates: asked.collect() }
     }
 
-    /// Whether a page has every key that its template and the templates that it extends ask for.
+    /// Whether a page has every key that its template, and those that it extends or includes, ask
+    /// for.
     pub(super) fn check(&self, template: &str, context: &Context) -> Result<(), Failure> {
-        let mut next = Some(template);
-        // A template that extends itself is refused when it is parsed.
-        while let Some((name, asked)) =
-            next.and_then(|name| Some((name, self.templates.get(name)?)))
-        {
+        let mut rest = vec![template];
+        let mut seen = BTreeSet::new();
+        while let Some(name) = rest.pop() {
+            let Some(asked) = self.templates.get(name).filter(|_| seen.insert(name)) else {
+                continue;
+            };
             for (path, range) in &asked.paths {
                 if let Some(message) = missing(path, context) {
                     return Err(Failure::at(name, range.clone(), message));
                 }
             }
-            next = asked.parent.as_deref();
+            rest.extend(asked.others.iter().map(String::as_str));
         }
         Ok(())
     }
@@ -54,7 +58,7 @@ impl Asked {
     fn by(text: &str) -> Asked {
         let mut asked = Asked::default();
         let mut at = 0;
-        while let Some(open) = text[at..].find(['{']).map(|found| at + found) {
+        while let Some(open) = text[at..].find('{').map(|found| at + found) {
             let close = match text[open..].get(..2) {
                 Some("{{") => "}}",
                 Some("{%") => "%}",
@@ -70,14 +74,26 @@ impl Asked {
             }
             at = end;
         }
+        let Asked { paths, shadowed, .. } = &mut asked;
+        paths.retain(|(path, _)| path.first().is_none_or(|root| !shadowed.contains(root)));
         asked
     }
 
     /// Reads one tag.
     fn read(&mut self, text: &str, tag: Range<usize>) {
         let inside = &text[tag.clone()];
-        if let Some(rest) = inside.trim_start_matches(['-', ' ']).strip_prefix("extends ") {
-            self.parent = rest.split('"').nth(1).map(str::to_owned);
+        let mut words = inside.split(|c: char| !c.is_alphanumeric() && c != '_');
+        match words.find(|word| !word.is_empty()) {
+            Some("extends" | "include") => {
+                self.others.extend(inside.split('"').nth(1).map(str::to_owned));
+            }
+            Some("for" | "set" | "set_global") => {
+                let named = words.take_while(|word| *word != "in").filter(|word| !word.is_empty());
+                self.shadowed.extend(named.take(2).map(str::to_owned));
+            }
+            // The arguments of a component are its own.
+            Some("component") => self.shadowed.extend(words.map(str::to_owned)),
+            Some(_) | None => {}
         }
         let mut quote = None;
         let mut word: Option<usize> = None;
@@ -129,4 +145,38 @@ fn missing(path: &[String], context: &Context) -> Option<String> {
         value = inner;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let keys = Keys::of([("page.html", text), ("base.html", "{{ head.title }}")].into_iter());
+        let mut context = Context::new();
+        context.insert("head", &BTreeMap::from([("title", "x")]));
+        context.insert("page", &BTreeMap::from([("updated", "x"), ("items", "y")]));
+        let failure = keys.check("page.html", &context).err();
+        let message = failure.map(|failure| failure.to_string()).unwrap_or_default();
+        assert_eq!(message, expected, "{text}");
+    }
+
+    #[test]
+    fn misspelt_keys_are_found() {
+        let wrong = "`page.udpated` has no `udpated`; did you mean `updated`?";
+        check("{% if page.updated %}{% endif %}", "");
+        check("{% if page.udpated %}{% endif %}", wrong);
+        check("{{ <part x={page.udpated} /> }}", wrong);
+        check("{% extends \"base.html\" %}{{ page.udpated }}", wrong);
+        check("{% if page.x %}{% endif %}", "`page.x` has no `x`, only items, updated");
+    }
+
+    #[test]
+    fn other_words_are_left_alone() {
+        check("{% if page.udpated? %}{% endif %} page.nothing {# page.nothing #}", "");
+        check("{{ t(key=\"page.nothing\") }}{% if other.thing %}{% endif %}", "");
+        check("{% for page in site.pages %}{{ page.nothing }}{% endfor %}", "");
+        check("{% include \"page.html\" %}{", "");
+        check("{% if page.updated", "");
+    }
 }

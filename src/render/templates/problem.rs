@@ -1,6 +1,7 @@
 //! Template errors as diagnostics: where in the template, and on which pages.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use tera::{Error, ErrorKind};
 
@@ -21,6 +22,12 @@ impl Failure {
     /// A problem at a place in a template.
     pub(super) fn at(template: &str, range: std::ops::Range<usize>, message: String) -> Failure {
         Failure { message, place: Some((template.to_owned(), range)) }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
     }
 }
 

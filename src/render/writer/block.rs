@@ -128,7 +128,7 @@ impl<'a> Writer<'a> {
         ));
         if head.iter().any(|cell| !cell.is_empty()) {
             self.element("thead", |writer| {
-                writer.write_row("th", " scope=\"col\"", alignments, head)
+                writer.write_row("th", " scope=\"col\"", alignments, head);
             });
             self.out.push('\n');
         }

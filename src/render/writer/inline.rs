@@ -8,7 +8,49 @@ use crate::render::strings::own;
 
 impl<'a> Writer<'a> {
     pub(super) fn write_inlines(&mut self, inlines: &'a [Inline]) {
-        inlines.iter().for_each(|inline| self.write_inline(inline));
+        // How much of the next text has been written already.
+        let mut taken = 0;
+        for (index, inline) in inlines.iter().enumerate() {
+            let next = inlines.get(index + 1).map(|next| &next.kind);
+            match (&inline.kind, next) {
+                (InlineKind::Text(text), _) => {
+                    self.write_text(&text[std::mem::take(&mut taken)..]);
+                }
+                (InlineKind::Cite(citations), Some(InlineKind::Text(text))) => {
+                    // Editors write `halted [@source].`; print puts the mark after the stop.
+                    let stop = text.len() - text.trim_start_matches(['.', ',', ';', ':']).len();
+                    self.drop_space();
+                    self.write_text(&text[..stop]);
+                    self.write_citations(citations);
+                    taken = stop;
+                }
+                (InlineKind::Cite(citations), _) => {
+                    self.drop_space();
+                    self.write_citations(citations);
+                }
+                (InlineKind::Link(link), Some(InlineKind::Text(text))) => {
+                    self.write_link(&link.target, &link.content);
+                    // A sentence that ends with `Ms. L.` has its full stop already.
+                    let stop = text.starts_with('.') && !text.starts_with("..");
+                    taken = usize::from(stop && self.ends_with_stop());
+                }
+                (_, _) => self.write_inline(inline),
+            }
+        }
+    }
+
+    /// Takes back the space before a note's mark.
+    fn drop_space(&mut self) {
+        self.out.truncate(self.out.trim_end().len());
+    }
+
+    /// Whether the last words written end with a full stop.
+    fn ends_with_stop(&self) -> bool {
+        let mut rest = self.out.as_str();
+        while let Some(tag) = rest.strip_suffix('>').and_then(|rest| rest.rfind('<')) {
+            rest = &rest[..tag];
+        }
+        rest.ends_with('.')
     }
 
     fn write_inline(&mut self, inline: &'a Inline) {

@@ -8,8 +8,6 @@ mod block;
 mod card;
 mod inline;
 mod reference;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use std::collections::BTreeSet;

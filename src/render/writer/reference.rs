@@ -63,13 +63,12 @@ impl<'a> Writer<'a> {
                 self.out.push_str("</figure>\n");
             }
             Target::Fact(reference) => self.write_card(reference, &embed.content),
+            // Charts, dockets and lists have no form of their own yet; their titles alone would
+            // promise what is not there.
+            Target::Series(..) | Target::Timeline(_) | Target::Cases(_) | Target::Case(_) => {}
             Target::Source(_)
             | Target::Term(_)
             | Target::Party(_)
-            | Target::Case(_)
-            | Target::Series(..)
-            | Target::Timeline(_)
-            | Target::Cases(_)
             | Target::Anchor(_)
             | Target::External(_)
             | Target::Malformed(_)
