@@ -1,8 +1,8 @@
 //! From a site to bytes.
 //!
-//! 1. [`plan`] lists every route and what will stand there.
-//! 2. [`World`](world::World) gathers what pages look up in one another: routes, uses, templates.
-//! 3. [`pages`] renders each route by itself, in parallel; a [`Writer`](writer::Writer) turns its
+//! 1. `plan` lists every route and what will stand there.
+//! 2. `World` gathers what pages look up in one another: routes, uses, templates.
+//! 3. `pages` renders each route by itself, in parallel; a `Writer` turns its
 //!    texts into HTML, a template sets it.
 //! 4. The output is put together in the order of the plan, so that it is the same on every run.
 
