@@ -1,6 +1,39 @@
 //! A static-site generator for public explainers in which every figure is checked, dated and
 //! sourced.
+//!
+//! ```text
+//!             ┌────────────────── pure ──────────────────┐
+//! disk ─read─▶ Files ─load─▶ Site ─render─▶ Output ─▶ publish ─▶ disk
+//!              │              │               │         └▶ serve ─▶ browser
+//!              │              └─check─▶ Report ◀┘                └▶ terminal
+//!              └───────────────────────────────────────────┘
+//! ```
+//!
+//! Nouns are values, verbs are functions. Two values and three pure functions between them are the
+//! whole program; disk, clock, network and browser live at the edges.
+//!
+//! Ground floor first; a room imports only from the rooms above it:
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | [`text`] | Text, and places in it. |
+//! | [`diag`] | What is wrong, where, and how it is told. |
+//! | [`model`] | The nouns of the site: plain data with lookup. |
+//! | [`figure`] | Numbers, units, dates and hedges: reading them in words, writing them in a language. |
+//! | [`load`] | From files to a site. |
+//! | [`check`] | What can be wrong with a site; one file per check, one table. |
+//! | [`cite`] | From sources to citations. |
+//! | [`render`] | From a site to bytes. |
+//! | [`edge`] | The windows: disk, watcher, server. |
+//! | [`cli`] | Arguments in, exit code out. |
+//!
+//! What is not there: `check` and `render` never meet, so a check cannot change a page, and a page
+//! cannot come out differently because it was checked. `edge` sees only [`text::Files`] and
+//! [`render::Output`], so neither the writer nor the preview can grow knowledge of facts. Nothing
+//! in the pure part reads a file, a clock or the environment; `clippy.toml` sees to it, and
+//! `tests/rooms.rs` to the imports.
 
+pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod edge;
@@ -10,56 +43,38 @@ pub mod model;
 pub mod render;
 pub mod text;
 
-/// Stand-in.
-pub mod check {
-    /// Stand-in.
-    pub struct Check {
-        /// Stand-in.
-        pub code: &'static str,
-        /// Stand-in.
-        pub summary: &'static str,
-        /// Stand-in.
-        pub docs: &'static str,
-    }
-    /// Stand-in.
-    pub const ALL: &[Check] = &[];
-    /// Stand-in.
-    pub fn find(code: &str) -> Option<&'static Check> {
-        ALL.iter().find(|check| check.code == code)
-    }
+use diag::{Counts, Diagnostic, Report};
+use model::{Config, Site};
+use render::Output;
+use text::Files;
+
+/// Builds a site: files in, output and report out.
+///
+/// It never fails. A broken page still gives a report on all pages, and a site to look at; whether
+/// an error keeps it from being published is for the caller to say.
+pub fn build(files: &Files, config: &Config) -> (Output, Report) {
+    let (site, mut problems) = load::site(files, config);
+    let (output, trouble) = render::site(&site, files, config);
+    problems.extend(trouble);
+    let report = report(&site, files, config, problems, output.pages());
+    (output, report)
 }
 
-/// Stand-in.
-pub fn build(files: &text::Files, config: &model::Config) -> (render::Output, diag::Report) {
-    let mut output = render::Output::new();
-    for (id, path, _) in files.below("content/") {
-        if let Some(path) = path.strip_prefix("content").and_then(|p| p.strip_suffix("index.md")) {
-            let text = format!("<!doctype html><title>x</title><body>{}</body>", files.text(id));
-            output.insert(path.into(), render::Content::Bytes(text.into_bytes().into()));
-        }
-    }
-    (output, check(files, config))
+/// Checks a site. Templates are not run: what they do wrong only a build can tell.
+pub fn check(files: &Files, config: &Config) -> Report {
+    let (site, problems) = load::site(files, config);
+    report(&site, files, config, problems, site.pages.len())
 }
 
-/// Stand-in.
-pub fn check(files: &text::Files, config: &model::Config) -> diag::Report {
-    let (_, mut all) = load::site(files, config);
-    for (id, path, body) in files.iter() {
-        if let text::Body::Unreadable(reason) = body {
-            let span = text::Span::new(id, 0..0);
-            all.push(diag::Diagnostic::error(
-                "unreadable-file",
-                span,
-                format!("`{path}` {reason}"),
-            ));
-        }
-        if let Some(at) = files.text(id).find("BAD") {
-            all.push(diag::Diagnostic::error(
-                "bad",
-                text::Span::new(id, at..at + 3),
-                "`BAD` <b>is bad</b>",
-            ));
-        }
-    }
-    diag::Report::new(all, files, diag::Counts::default())
+fn report(
+    site: &Site,
+    files: &Files,
+    config: &Config,
+    found: Vec<Diagnostic>,
+    pages: usize,
+) -> Report {
+    let problems = check::site(site, files, config, found);
+    let facts = site.registry.facts.len();
+    let claims = site.registry.facts.values().map(|fact| fact.claims.len()).sum();
+    Report::new(problems, files, Counts { pages, facts, claims })
 }

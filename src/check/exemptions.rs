@@ -1,0 +1,117 @@
+//! The exemptions that editors grant, in comments and in front matter, and those that exempt
+//! nothing.
+
+use super::context::Context;
+use super::find;
+use super::texts::{Owner, Part};
+use crate::diag::{Diagnostic, nearest};
+use crate::model::{Exemption, Page};
+use crate::text::{Span, Spanned};
+
+/// An exemption and whether anything was exempted by it.
+struct Granted<'a> {
+    code: &'a Spanned<String>,
+    words: Option<&'a Spanned<String>>,
+    covers: Vec<Span>,
+    used: bool,
+}
+
+/// Leaves out the problems that are exempted, and reports the exemptions that exempt nothing.
+pub(super) fn apply(context: &Context<'_>, problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut unused = Vec::new();
+    let mut granted = Vec::new();
+    for text in &context.texts {
+        for allow in &text.doc.allows {
+            if allow.reason.is_empty() {
+                unused.push(no_reason(allow.span));
+            }
+            for Exemption { code, words } in &allow.what {
+                let covers = allow.covers.into_iter().collect();
+                granted.push(Granted { code, words: words.as_ref(), covers, used: false });
+            }
+        }
+        if let Owner::Page(page, Part::Body) = text.owner {
+            granted.extend(of_page(page, &mut unused));
+        }
+    }
+    granted.retain(|grant| known(grant.code, &mut unused));
+
+    let mut kept = Vec::with_capacity(problems.len());
+    for problem in problems {
+        let exempts = |grant: &&mut Granted<'_>| {
+            grant.code.value == problem.code
+                && grant.covers.iter().any(|covered| covered.contains(problem.span))
+                && grant
+                    .words
+                    .is_none_or(|words| words.value == context.files.snippet(problem.span))
+        };
+        match granted.iter_mut().find(exempts) {
+            Some(grant) => grant.used = true,
+            None => kept.push(problem),
+        }
+    }
+    for grant in granted.iter().filter(|grant| !grant.used) {
+        unused.push(exempts_nothing(grant));
+    }
+    kept.extend(unused);
+    kept
+}
+
+fn of_page<'a>(page: &'a Page, unused: &mut Vec<Diagnostic>) -> Vec<Granted<'a>> {
+    let covers = vec![page.front.title.span, page.front.description.span, page.body_span];
+    let mut granted = Vec::new();
+    for (code, reason) in &page.front.allow {
+        if reason.trim().is_empty() {
+            unused.push(no_reason(code.span));
+        }
+        granted.push(Granted { code, words: None, covers: covers.clone(), used: false });
+    }
+    granted
+}
+
+fn known(code: &Spanned<String>, unused: &mut Vec<Diagnostic>) -> bool {
+    let exemptable = || super::ALL.iter().filter(|check| check.exemptable).map(|check| check.code);
+    match find(&code.value) {
+        Some(check) if check.exemptable => return true,
+        Some(_) => unused.push(
+            Diagnostic::error(
+                "unused-allow",
+                code.span,
+                format!("nothing can be exempted from `{}`", code.value),
+            )
+            .help("mend what it reports, and take the exemption out"),
+        ),
+        None => {
+            let message = format!("there is no check `{}`", code.value);
+            let problem = Diagnostic::error("unused-allow", code.span, message);
+            unused.push(match nearest(&code.value, exemptable()) {
+                Some(near) => problem.help(format!("did you mean `{near}`?")),
+                None => problem.help("`plainfact explain` lists the checks"),
+            });
+        }
+    }
+    false
+}
+
+fn no_reason(span: Span) -> Diagnostic {
+    Diagnostic::error("unused-allow", span, "an exemption without a reason")
+        .help("say why after a colon: `<!-- allow(unsourced-figure \"12\"): a jury has 12 -->`")
+}
+
+fn exempts_nothing(grant: &Granted<'_>) -> Diagnostic {
+    let message = match grant.words {
+        Some(words) => {
+            format!(
+                "there is nothing for `{}` to report about \"{}\" here",
+                grant.code.value, words.value
+            )
+        }
+        None => format!("there is nothing for `{}` to report here", grant.code.value),
+    };
+    let help = if grant.covers.is_empty() {
+        "no block follows the comment; put it before the block it is for"
+    } else {
+        "take it out, or mend its words: they must be the very ones reported"
+    };
+    Diagnostic::error("unused-allow", grant.code.span, message).help(help)
+}

@@ -1,0 +1,59 @@
+//! References to registry entries that are not there.
+
+use super::Context;
+use crate::diag::{Diagnostic, nearest};
+use crate::model::{EntryKind, Id, Registry};
+use crate::text::Spanned;
+
+/// Reports `id` when there is no such entry. Entries that could not be read are reported where
+/// they stand, and only there.
+pub(super) fn demand(
+    context: &Context<'_>,
+    kind: EntryKind,
+    id: &Spanned<Id>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let registry = context.registry();
+    let ids = ids(registry, kind);
+    if ids.binary_search(&id.as_str()).is_ok() || registry.is_broken(kind, &id.value) {
+        return;
+    }
+    let word = kind.word();
+    let problem =
+        Diagnostic::error(code(kind), id.span, format!("there is no {word} `{}`", id.value));
+    problems.push(match nearest(id.as_str(), ids) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")).fix(id.span, near),
+        None => problem.help(format!("add it to the registry, in {}", folder(kind))),
+    });
+}
+
+fn code(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Fact => "unknown-fact",
+        EntryKind::Source => "unknown-source",
+        EntryKind::Case => "unknown-case",
+        EntryKind::Party => "unknown-party",
+        EntryKind::Term => "unknown-term",
+        EntryKind::Series => "unknown-series",
+        EntryKind::Event | EntryKind::Correction => "unknown-reference",
+    }
+}
+
+fn folder(kind: EntryKind) -> String {
+    let folder = EntryKind::ALL.iter().find(|(known, ..)| *known == kind);
+    folder.map_or_else(String::new, |(_, folder, _)| format!("content/registry/{folder}/"))
+}
+
+/// The ids of a kind, sorted.
+fn ids(registry: &Registry, kind: EntryKind) -> Vec<&str> {
+    match kind {
+        EntryKind::Fact => registry.facts.keys().map(Id::as_str).collect(),
+        EntryKind::Source => registry.sources.keys().map(Id::as_str).collect(),
+        EntryKind::Case => registry.cases.keys().map(Id::as_str).collect(),
+        EntryKind::Party => registry.parties.keys().map(Id::as_str).collect(),
+        EntryKind::Event => registry.events.keys().map(Id::as_str).collect(),
+        EntryKind::Term => registry.terms.keys().map(Id::as_str).collect(),
+        EntryKind::Series => registry.series.keys().map(Id::as_str).collect(),
+        EntryKind::Correction => registry.corrections.keys().map(Id::as_str).collect(),
+    }
+}

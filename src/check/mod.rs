@@ -1,0 +1,80 @@
+//! What can be wrong with a site: one file per check, one table.
+//!
+//! A check looks at the loaded site and says what is wrong; it changes nothing and renders nothing.
+//! What several checks look at (every text, every use of a figure, every number in the prose) is
+//! gathered once, in [`Context`]. Problems that loading or rendering finds have their line in the
+//! table too, with their documentation, and no function.
+//!
+//! To add a check: one file in `rules/`, one line in [`ALL`], one page in `content/about/checks/`,
+//! one folder in `tests/checks/`. A test holds the four against each other.
+
+mod anchors;
+mod context;
+mod exemptions;
+mod figures;
+mod known;
+mod levels;
+mod prose;
+mod rules;
+mod sources;
+mod table;
+mod texts;
+
+pub use table::ALL;
+
+use crate::diag::{Diagnostic, Severity};
+use crate::model::{Config, Site};
+use crate::text::Files;
+
+pub(crate) use context::Context;
+
+/// One check.
+#[derive(Debug)]
+pub struct Check {
+    /// Its name, which names the wrong: "allow stale-figure".
+    pub code: &'static str,
+    /// What it finds, in a line.
+    pub summary: &'static str,
+    /// How severe it is, where `site.yaml` does not say otherwise.
+    pub severity: Severity,
+    /// Whether an `allow` comment can exempt from it.
+    pub exemptable: bool,
+    /// Its page: what it finds, why it matters, a bad and a good example, how to exempt.
+    pub docs: &'static str,
+    /// What finds it; nothing for what loading or rendering reports.
+    pub(crate) run: Option<Run>,
+}
+
+/// The function of a check: it looks, and says what it finds.
+pub(crate) type Run = fn(&Context<'_>, &mut Vec<Diagnostic>);
+
+/// The check with this code.
+pub fn find(code: &str) -> Option<&'static Check> {
+    ALL.binary_search_by(|check| check.code.cmp(code)).ok().map(|at| &ALL[at])
+}
+
+/// Runs every check over a site.
+///
+/// `found` is what loading (and rendering, if it took place) has already found; it goes through
+/// the same exemptions and levels as what the checks find.
+pub fn site(
+    site: &Site,
+    files: &Files,
+    config: &Config,
+    found: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    use rayon::prelude::*;
+    let context = Context::new(site, files, config);
+    let run = |check: &Check| {
+        let mut problems = Vec::new();
+        if let Some(run) = check.run {
+            run(&context, &mut problems);
+        }
+        problems
+    };
+    let results: Vec<Vec<Diagnostic>> = ALL.par_iter().map(run).collect();
+    let mut problems = found;
+    problems.extend(results.into_iter().flatten());
+    let problems = exemptions::apply(&context, problems);
+    levels::apply(&site.settings, problems)
+}

@@ -1,0 +1,52 @@
+//! `broken-anchor`: a link to a heading that is not there.
+
+use crate::check::Context;
+use crate::check::anchors::of_page;
+use crate::check::texts::Owner;
+use crate::diag::{Diagnostic, nearest};
+use crate::model::{Destination, Page, Target};
+use crate::text::Span;
+
+pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+    for (text, target) in &context.targets {
+        match &target.target.value {
+            Target::Anchor(anchor) => {
+                if let Owner::Page(page, _) = text.owner {
+                    look(page, anchor, target.target.span, problems);
+                }
+            }
+            Target::File { path, anchor: Some(anchor) } => {
+                let from = context.path_of(text);
+                let destination = if path.is_empty() {
+                    context.site.page_at(&from)
+                } else {
+                    match context.site.resolve(&from, path) {
+                        Destination::Page(page) => Some(page),
+                        _ => None,
+                    }
+                };
+                if let Some(page) = destination {
+                    look(page, &anchor.value, anchor.span, problems);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn look(page: &Page, anchor: &str, span: Span, problems: &mut Vec<Diagnostic>) {
+    let anchors = of_page(page);
+    if anchors.iter().any(|(id, _)| id.as_str() == anchor) {
+        return;
+    }
+    let message = format!("`{}` has no heading `#{anchor}`", page.path);
+    let problem = Diagnostic::error("broken-anchor", span, message);
+    problems.push(match nearest(anchor, anchors.iter().map(|(id, _)| id.as_str())) {
+        Some(near) => problem.help(format!("did you mean `#{near}`?")),
+        None if anchors.is_empty() => problem.help("the page has no headings"),
+        None => {
+            let all: Vec<String> = anchors.iter().map(|(id, _)| format!("#{}", id.value)).collect();
+            problem.help(format!("its headings are {}", all.join(", ")))
+        }
+    });
+}

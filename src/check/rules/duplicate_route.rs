@@ -1,0 +1,84 @@
+//! `duplicate-route`: two things with one address.
+
+use std::collections::BTreeMap;
+
+use crate::check::Context;
+use crate::diag::Diagnostic;
+use crate::model::{EntryKind, Route, Site};
+use crate::text::Span;
+
+pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+    let site = context.site;
+    // Addresses that differ in capitals alone are one file on many disks.
+    let mut taken: BTreeMap<String, Holder> = BTreeMap::new();
+    for route in generated(site) {
+        taken.insert(
+            route.as_str().to_lowercase(),
+            Holder { what: "a page the program makes", span: None },
+        );
+    }
+    let mut claim = |route: &Route, what: &'static str, span: Span| {
+        let key = route.as_str().to_lowercase();
+        if let Some(holder) = taken.get(&key) {
+            let message = format!("`{}` is already the address of {}", route.as_str(), holder.what);
+            let mut problem = Diagnostic::error("duplicate-route", span, message);
+            if let Some(other) = holder.span {
+                problem = problem.label(other, "the other one is here");
+            }
+            problems.push(problem.help("rename one of the two"));
+        } else {
+            taken.insert(key, Holder { what, span: Some(span) });
+        }
+    };
+    for page in &site.pages {
+        claim(&page.route, "a page", Span::new(page.file, 0..0));
+    }
+    for (route, file) in &site.assets {
+        claim(route, "a file", Span::new(*file, 0..0));
+    }
+    for page in &site.pages {
+        for alias in &page.front.aliases {
+            // With or without the slash, an alias is a page.
+            let route = Route::from(format!("{}/", alias.as_str().trim_end_matches('/')));
+            claim(&route, "an alias", alias.span);
+        }
+    }
+}
+
+struct Holder {
+    what: &'static str,
+    span: Option<Span>,
+}
+
+/// The addresses of the pages that no editor writes.
+fn generated(site: &Site) -> Vec<Route> {
+    let mut routes: Vec<Route> =
+        ["/404.html", "/feed.xml", "/sitemap.xml", "/robots.txt"].map(Route::from).into();
+    for language in &site.settings.languages {
+        let lang = &language.code;
+        let prefix = site.language_prefix(lang);
+        let folders = [
+            "facts",
+            "sources",
+            "cases",
+            "timeline",
+            "glossary",
+            "people",
+            "topics",
+            "corrections",
+        ];
+        routes.extend(folders.map(|folder| Route::from(format!("{prefix}/{folder}/"))));
+        let facts =
+            site.registry.facts.keys().map(|id| site.entry_route(EntryKind::Fact, id, lang));
+        routes.extend(facts);
+        let sources =
+            site.registry.sources.keys().map(|id| site.entry_route(EntryKind::Source, id, lang));
+        routes.extend(sources);
+        let cases =
+            site.registry.cases.keys().map(|id| site.entry_route(EntryKind::Case, id, lang));
+        routes.extend(cases);
+        let topics = site.settings.topics.keys();
+        routes.extend(topics.map(|id| Route::from(format!("{prefix}/topics/{id}/"))));
+    }
+    routes
+}

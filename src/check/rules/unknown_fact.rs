@@ -1,0 +1,35 @@
+//! `unknown-fact`: a reference to a fact that is not there.
+
+use crate::check::Context;
+use crate::check::figures::Found;
+use crate::check::known;
+use crate::diag::Diagnostic;
+use crate::model::{DerivationError, EntryKind, Part};
+use crate::text::Spanned;
+
+pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+    let registry = context.registry();
+    for figure in &context.figures {
+        if let Found::Nothing = figure.found {
+            known::demand(context, EntryKind::Fact, &figure.reference.fact, problems);
+        }
+    }
+    for fact in registry.facts.values() {
+        if let Some(derived) = &fact.derived
+            && let Err(DerivationError::UnknownFact(span, id)) = &derived.outcome
+        {
+            known::demand(context, EntryKind::Fact, &Spanned::new(id.clone(), *span), problems);
+        }
+        for part in fact.claims.iter().flat_map(|claim| &claim.parts) {
+            if let Part::Claim(reference) = &part.value {
+                let id = Spanned::new(reference.fact.clone(), part.span);
+                known::demand(context, EntryKind::Fact, &id, problems);
+            }
+        }
+    }
+    for correction in registry.corrections.values() {
+        for fact in &correction.facts {
+            known::demand(context, EntryKind::Fact, fact, problems);
+        }
+    }
+}

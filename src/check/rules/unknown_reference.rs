@@ -1,0 +1,85 @@
+//! `unknown-reference`: a topic, a section, a template or a note that is not there.
+
+use crate::check::Context;
+use crate::diag::{Diagnostic, nearest};
+use crate::model::{Id, InlineKind};
+use crate::text::{Span, Spanned};
+
+pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+    topics(context, problems);
+    navigation(context, problems);
+    for page in &context.site.pages {
+        if let Some(template) = &page.front.template
+            && context.files.find(&format!("templates/{}", template.value)).is_none()
+        {
+            let names =
+                context.files.below("templates/").map(|(_, path, _)| &path["templates/".len()..]);
+            let message = format!("there is no template `{}`", template.value);
+            problems.push(unknown(template.span, message, &template.value, names.collect()));
+        }
+    }
+    footnotes(context, problems);
+}
+
+fn unknown(span: Span, message: String, word: &str, names: Vec<&str>) -> Diagnostic {
+    let help = match nearest(word, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if names.is_empty() => "there are none".to_owned(),
+        None => format!("there are {}", names.join(", ")),
+    };
+    Diagnostic::error("unknown-reference", span, message).help(help)
+}
+
+fn topics(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+    let registry = context.registry();
+    let pages = context.site.pages.iter().flat_map(|page| &page.front.topics);
+    let facts = registry.facts.values().flat_map(|fact| &fact.topics);
+    let events = registry.events.values().flat_map(|event| &event.topics);
+    let cases = registry.cases.values().flat_map(|case| &case.topics);
+    let known = &context.site.settings.topics;
+    let used: Vec<&Spanned<Id>> = pages.chain(facts).chain(events).chain(cases).collect();
+    for topic in used {
+        if !known.contains_key(&topic.value) {
+            let names = known.keys().map(Id::as_str).collect();
+            let message = format!("`{}` is not a topic of site.yaml", topic.value);
+            problems.push(unknown(topic.span, message, topic.as_str(), names));
+        }
+    }
+}
+
+fn navigation(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+    for section in context.site.settings.navigation.iter().flatten() {
+        let path = format!("{}/index.md", section.value);
+        let broken = context.site.unpublished.contains_key(&path);
+        if context.site.page_at(&path).is_none() && !broken {
+            let folders: Vec<&str> = context
+                .site
+                .pages
+                .iter()
+                .filter_map(|page| page.path.strip_suffix("/index.md"))
+                .collect();
+            let message = format!("there is no section `content/{path}`");
+            problems.push(unknown(section.span, message, &section.value, folders));
+        }
+    }
+}
+
+/// A note nobody refers to would be lost.
+fn footnotes(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+    for text in &context.texts {
+        let mut used: Vec<&str> = Vec::new();
+        text.doc.each_inline(&mut |inline| {
+            if let InlineKind::Footnote(label) = &inline.kind {
+                used.push(label);
+            }
+        });
+        for footnote in &text.doc.footnotes {
+            if !used.contains(&footnote.label.as_str()) {
+                let message = format!("no text refers to the note `{}`", footnote.label);
+                problems.push(Diagnostic::error("unknown-reference", footnote.span, message).help(
+                    format!("write `[^{}]` where it belongs, or take it out", footnote.label),
+                ));
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The table of checks, sorted by code.
+
+use super::{Check, Run, rules};
+use crate::diag::Severity::{self, Error, Note, Warning};
+
+/// A check that runs over the loaded site.
+const fn check(
+    code: &'static str,
+    severity: Severity,
+    summary: &'static str,
+    docs: &'static str,
+    run: Run,
+) -> Check {
+    Check { code, summary, severity, exemptable: false, docs, run: Some(run) }
+}
+
+/// A check that an editor may exempt a block from.
+const fn lint(
+    code: &'static str,
+    severity: Severity,
+    summary: &'static str,
+    docs: &'static str,
+    run: Run,
+) -> Check {
+    Check { code, summary, severity, exemptable: true, docs, run: Some(run) }
+}
+
+/// What loading or rendering reports.
+const fn reading(code: &'static str, summary: &'static str, docs: &'static str) -> Check {
+    Check { code, summary, severity: Error, exemptable: false, docs, run: None }
+}
+
+/// The page of a check on the site, which is also what `explain` prints.
+macro_rules! page {
+    ($code:literal) => {
+        include_str!(concat!("../../content/about/checks/", $code, ".md"))
+    };
+}
+
+/// Every check.
+#[rustfmt::skip]
+pub const ALL: &[Check] = &[
+    reading("bad-date", "a date that is no date", page!("bad-date")),
+    check("bad-formula", Error, "a formula that cannot be worked out", page!("bad-formula"), rules::bad_formula::run),
+    reading("bad-front-matter", "front matter that cannot be read", page!("bad-front-matter")),
+    reading("bad-id", "a name that cannot be an id or an address", page!("bad-id")),
+    check("bad-link", Error, "a link with a scheme that is not allowed", page!("bad-link"), rules::bad_link::run),
+    check("bad-locator", Error, "a page beyond the last one of its source", page!("bad-locator"), rules::bad_locator::run),
+    reading("bad-yaml", "a registry file that is no YAML", page!("bad-yaml")),
+    check("broken-anchor", Error, "a link to a heading that is not there", page!("broken-anchor"), rules::broken_anchor::run),
+    check("broken-link", Error, "a link to a page or file that is not there", page!("broken-link"), rules::broken_link::run),
+    check("contested-figure", Error, "a bare figure where several counts stand side by side", page!("contested-figure"), rules::contested_figure::run),
+    check("date-order", Error, "a date before the one it depends on", page!("date-order"), rules::date_order::run),
+    reading("deep-nesting", "lists or quotations too deep within each other", page!("deep-nesting")),
+    check("duplicate-anchor", Error, "two headings with one anchor", page!("duplicate-anchor"), rules::duplicate_anchor::run),
+    reading("duplicate-id", "two entries with one id", page!("duplicate-id")),
+    reading("duplicate-key", "a key that is there twice", page!("duplicate-key")),
+    check("duplicate-route", Error, "two things with one address", page!("duplicate-route"), rules::duplicate_route::run),
+    check("formula-cycle", Error, "a derived fact that needs its own value", page!("formula-cycle"), rules::formula_cycle::run),
+    check("formula-dates", Error, "a formula over counts of different dates", page!("formula-dates"), rules::formula_dates::run),
+    check("formula-mismatch", Error, "a formula that does not come to the published figure", page!("formula-mismatch"), rules::formula_mismatch::run),
+    check("formula-units", Error, "a formula that mixes units", page!("formula-units"), rules::formula_units::run),
+    lint("heading-jump", Warning, "a heading that skips a level", page!("heading-jump"), rules::heading_jump::run),
+    check("hedge-mismatch", Error, "a hedge that the figure does not bear out", page!("hedge-mismatch"), rules::hedge_mismatch::run),
+    check("missing-alt", Error, "an image without words for those who do not see it", page!("missing-alt"), rules::missing_alt::run),
+    reading("missing-field", "a field that must be there and is not", page!("missing-field")),
+    lint("missing-locator", Note, "a long source cited without a page", page!("missing-locator"), rules::missing_locator::run),
+    check("missing-sources", Error, "an article that names no sources", page!("missing-sources"), rules::missing_sources::run),
+    lint("near-miss-figure", Error, "a number one slip away from a figure", page!("near-miss-figure"), rules::near_miss_figure::run),
+    check("period-mismatch", Error, "a window or date other than the registry's", page!("period-mismatch"), rules::period_mismatch::run),
+    check("private-party", Error, "a reference to a private person", page!("private-party"), rules::private_party::run),
+    reading("raw-html", "HTML in a page", page!("raw-html")),
+    lint("relative-date", Warning, "a date that moves with the day of reading", page!("relative-date"), rules::relative_date::run),
+    check("stale-figure", Error, "a figure that is not what the registry says", page!("stale-figure"), rules::stale_figure::run),
+    reading("template-error", "a template that fails", page!("template-error")),
+    check("unarchived-source", Note, "a source without a saved copy", page!("unarchived-source"), rules::unarchived_source::run),
+    check("undated-claim", Error, "a claim that does not say when it was true", page!("undated-claim"), rules::undated_claim::run),
+    check("unexplained-difference", Error, "rival claims without a word why they differ", page!("unexplained-difference"), rules::unexplained_difference::run),
+    check("unit-mismatch", Error, "a figure with the unit of another", page!("unit-mismatch"), rules::unit_mismatch::run),
+    check("unknown-case", Error, "a reference to a case that is not there", page!("unknown-case"), rules::unknown_case::run),
+    check("unknown-claim", Error, "a reference to a claim that is not there", page!("unknown-claim"), rules::unknown_claim::run),
+    check("unknown-fact", Error, "a reference to a fact that is not there", page!("unknown-fact"), rules::unknown_fact::run),
+    reading("unknown-field", "a field nobody knows", page!("unknown-field")),
+    check("unknown-party", Error, "a reference to a party that is not there", page!("unknown-party"), rules::unknown_party::run),
+    check("unknown-reference", Error, "a topic, section or note that is not there", page!("unknown-reference"), rules::unknown_reference::run),
+    check("unknown-series", Error, "a reference to a series that is not there", page!("unknown-series"), rules::unknown_series::run),
+    check("unknown-source", Error, "a citation of a source that is not there", page!("unknown-source"), rules::unknown_source::run),
+    check("unknown-term", Error, "a reference to a term that is not there", page!("unknown-term"), rules::unknown_term::run),
+    lint("unlinked-figure", Error, "a registry value that is not linked to it", page!("unlinked-figure"), rules::unlinked_figure::run),
+    reading("unparsed-reference", "what looks like a reference and is none", page!("unparsed-reference")),
+    reading("unreadable-file", "a file that cannot be read", page!("unreadable-file")),
+    check("unsourced-claim", Error, "a claim without a source", page!("unsourced-claim"), rules::unsourced_claim::run),
+    lint("unsourced-figure", Error, "a number that nothing accounts for", page!("unsourced-figure"), rules::unsourced_figure::run),
+    lint("unsourced-number-word", Warning, "a number in words that nothing accounts for", page!("unsourced-number-word"), rules::unsourced_number_word::run),
+    reading("unused-allow", "an exemption that exempts nothing", page!("unused-allow")),
+    check("unused-fact", Note, "a fact that no page uses", page!("unused-fact"), rules::unused_fact::run),
+    check("unused-source", Note, "a source that nothing cites", page!("unused-source"), rules::unused_source::run),
+    reading("wrong-type", "a value of another kind than expected", page!("wrong-type")),
+];

@@ -1,0 +1,118 @@
+//! Every text of the site, and whose it is.
+
+use crate::model::{Doc, EntryKind, Id, Lang, Page, Site, Text};
+use crate::text::Spanned;
+
+/// A text of the site.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SiteText<'a> {
+    /// What it says.
+    pub(crate) doc: &'a Doc,
+    /// The language it is in.
+    pub(crate) lang: &'a Lang,
+    /// Whose it is.
+    pub(crate) owner: Owner<'a>,
+}
+
+/// Whose a text is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Owner<'a> {
+    /// `site.yaml`.
+    Settings,
+    /// A page.
+    Page(&'a Page, Part),
+    /// A registry entry.
+    Entry(EntryKind, &'a Spanned<Id>),
+}
+
+/// The part of a page a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The title.
+    Title,
+    /// The description.
+    Description,
+    /// The body.
+    Body,
+}
+
+/// Every text, pages first.
+pub(crate) fn all(site: &Site) -> Vec<SiteText<'_>> {
+    let mut texts = Texts { list: Vec::new() };
+    for page in &site.pages {
+        let parts = [
+            (&page.front.title.doc, Part::Title),
+            (&page.front.description.doc, Part::Description),
+            (&page.body, Part::Body),
+        ];
+        for (doc, part) in parts {
+            texts.list.push(SiteText { doc, lang: &page.lang, owner: Owner::Page(page, part) });
+        }
+    }
+    let settings = &site.settings;
+    texts.add(Owner::Settings, [Some(&settings.title), settings.description.as_ref()]);
+    for (_, name) in settings.topics.values() {
+        texts.add(Owner::Settings, [Some(name)]);
+    }
+    registry(site, &mut texts);
+    texts.list
+}
+
+struct Texts<'a> {
+    list: Vec<SiteText<'a>>,
+}
+
+impl<'a> Texts<'a> {
+    fn add(&mut self, owner: Owner<'a>, texts: impl IntoIterator<Item = Option<&'a Text>>) {
+        for (lang, passage) in texts.into_iter().flatten().flat_map(Text::passages) {
+            self.list.push(SiteText { doc: &passage.doc, lang, owner });
+        }
+    }
+}
+
+fn registry<'a>(site: &'a Site, texts: &mut Texts<'a>) {
+    let registry = &site.registry;
+    for fact in registry.facts.values() {
+        let owner = Owner::Entry(EntryKind::Fact, &fact.id);
+        let mixed = fact.derived.as_ref().and_then(|derived| derived.mixed_dates.as_ref());
+        let [why, differ] = [fact.why_preferred.as_ref(), fact.differ.as_ref()];
+        texts.add(owner, [Some(&fact.label), why, differ, fact.note.as_ref(), mixed]);
+        // The one claim of a derived fact has no text of its own.
+        for claim in &fact.claims {
+            texts.add(owner, [claim.scope.as_ref(), claim.note.as_ref()]);
+        }
+    }
+    for case in registry.cases.values() {
+        let owner = Owner::Entry(EntryKind::Case, &case.id);
+        texts.add(owner, [case.tiny.as_ref(), case.summary.as_ref(), case.full.as_ref()]);
+        texts.add(owner, case.claims.iter().map(Some));
+        texts.add(owner, case.related.iter().map(|(_, how)| how.as_ref()));
+        texts.add(owner, [case.relief.as_ref().and_then(|relief| relief.text.as_ref())]);
+        for event in &case.events {
+            texts.add(owner, [Some(&event.title), event.summary.as_ref()]);
+        }
+    }
+    for party in registry.parties.values() {
+        let owner = Owner::Entry(EntryKind::Party, &party.id);
+        texts.add(owner, [party.role.as_ref()]);
+    }
+    for event in registry.events.values() {
+        let owner = Owner::Entry(EntryKind::Event, &event.id);
+        texts.add(owner, [Some(&event.title), event.summary.as_ref()]);
+    }
+    for term in registry.terms.values() {
+        let owner = Owner::Entry(EntryKind::Term, &term.id);
+        texts.add(owner, [Some(&term.plain), term.legal.as_ref()]);
+    }
+    for series in registry.series.values() {
+        let owner = Owner::Entry(EntryKind::Series, &series.id);
+        texts.add(owner, [Some(&series.title), series.caution.as_ref()]);
+        texts.add(owner, series.columns.iter().map(|(_, name)| Some(name)));
+        texts.add(owner, series.breaks.iter().map(|(_, why)| Some(why)));
+        texts.add(owner, series.points.iter().map(|point| point.note.as_ref()));
+    }
+    for correction in registry.corrections.values() {
+        let owner = Owner::Entry(EntryKind::Correction, &correction.id);
+        texts.add(owner, [Some(&correction.text)]);
+    }
+}
