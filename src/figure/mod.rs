@@ -1,79 +1,37 @@
-//! Stand-in, until the room is merged.
-#![allow(missing_docs)]
-use crate::model::*;
-use crate::text::*;
-use rust_decimal::Decimal;
-use std::ops::Range;
-pub struct Mismatch {
-    pub wrong: Wrong,
-    pub message: String,
-    pub help: String,
-    pub suggestion: Option<String>,
-    pub certain: bool,
-}
-pub enum Wrong {
-    Stale,
-}
-impl Wrong {
-    pub fn code(&self) -> &'static str {
-        "stale-figure"
-    }
-}
-pub fn compare(_: &str, _: &Fact, _: &Claim, _: Form, _: &Lang) -> Result<(), Mismatch> {
-    Ok(())
-}
-pub struct Token {
-    pub range: Range<usize>,
-    pub kind: TokenKind,
-}
-pub enum TokenKind {
-    Numeral { value: Decimal, percent: bool, currency: bool },
-    Date(Period),
-    NumberWord { value: Option<Decimal>, small: bool },
-    Fraction {},
-    Ordinal,
-}
-pub fn scan(_: &str, _: &Lang) -> Vec<Token> {
-    Vec::new()
-}
-pub struct Names;
-impl Names {
-    pub fn new(_: &[Spanned<Named>], _: Vec<String>) -> (Names, Vec<(Span, String)>) {
-        (Names, Vec::new())
-    }
-}
-pub fn names(_: &str, _: &Names) -> Vec<Range<usize>> {
-    Vec::new()
-}
-#[derive(Clone, Copy)]
-pub struct Slip;
-impl Slip {
-    pub fn phrase(self) -> &'static str {
-        ""
-    }
-}
-pub fn slip(_: &str, _: &str) -> Option<Slip> {
-    None
-}
-pub mod write {
-    use super::*;
-    pub fn value(_: &Fact, _: &Claim, _: &Lang) -> String {
-        String::new()
-    }
-    pub fn number(_: &Fact, _: &Claim, _: &Lang) -> String {
-        String::new()
-    }
-    pub fn decimal(d: Decimal, _: &Lang) -> String {
-        d.to_string()
-    }
-    pub fn date(d: Date, _: &Lang) -> String {
-        d.to_string()
-    }
-}
-pub fn derive(_: &mut Registry) {}
-pub fn derivation_units(_: &Registry, _: &Fact) -> Option<String> {
-    None
-}
-pub fn derivation_dates(_: &Registry, _: &Fact) -> Option<String> {
-    None
-}
+//! Numbers, units, dates and hedges: reading them in words, writing them in a language.
+//!
+//! - [`scan`] finds the numbers that stand in prose; [`names`] finds those that are part of a name;
+//! - [`read`](read::read) reads the words of a reference, and [`compare`] holds them against a claim;
+//! - [`write`](mod@write) writes a claim in a language;
+//! - [`derive`] works out the facts that follow from others, by their [`formula`].
+//!
+//! What differs from language to language stands in a [`Lexicon`], as tables.
+
+pub mod calendar;
+pub mod formula;
+pub mod hedge;
+pub mod lexicon;
+pub mod read;
+pub mod write;
+
+mod amount;
+mod compare;
+mod derive;
+mod fraction;
+mod names;
+mod number;
+mod piece;
+mod scan;
+mod slip;
+mod spelled;
+
+pub use calendar::{Intro, Moment, PartialDate, When};
+pub use compare::{Mismatch, Wrong, compare};
+pub use derive::{derivation_dates, derivation_units, derive};
+pub use fraction::Fraction;
+pub use hedge::Hedge;
+pub use lexicon::Lexicon;
+pub use names::{Names, names};
+pub use number::{Number, Style};
+pub use scan::{Token, TokenKind, scan};
+pub use slip::{Slip, slip};

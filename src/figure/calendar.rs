@@ -1,0 +1,361 @@
+//! Dates and stretches of time as people write them, at any precision.
+
+use super::hedge::Hedge;
+use super::lexicon::{Lexicon, Sense};
+use super::number::skip_hyphen;
+use super::piece::{Piece, Shape, any, longest};
+use std::ops::Range;
+
+use crate::model::Date;
+use crate::model::Period;
+
+/// As much of a date as was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PartialDate {
+    /// The year.
+    pub year: Option<i16>,
+    /// The month, 1 to 12.
+    pub month: Option<i8>,
+    /// The day, 1 to 31.
+    pub day: Option<i8>,
+    /// Whether it is marked as approximate: `about June 2018`, `mid-2018`.
+    pub approximate: bool,
+}
+
+impl PartialDate {
+    /// The date in full terms, if its year is written and there is such a day.
+    pub fn date(self) -> Option<Date> {
+        let PartialDate { year, month, day, approximate } = self;
+        let year = year?;
+        Date::ymd(year, month.unwrap_or(1), day.unwrap_or(1))?;
+        Some(Date { year, month, day, approximate })
+    }
+
+    /// Whether the calendar has such a day, in some year where none is written.
+    pub fn exists(self) -> bool {
+        /// A leap year, so that February 29 is let pass.
+        const ANY_YEAR: i16 = 2000;
+        PartialDate { year: self.year.or(Some(ANY_YEAR)), ..self }.date().is_some()
+    }
+
+    /// Whether a date is this one, as far as this one was written; a date known less precisely
+    /// than this one was written is not.
+    pub fn agrees_with(self, date: Date) -> bool {
+        self.year.is_none_or(|year| year == date.year)
+            && self.month.is_none_or(|month| Some(month) == date.month)
+            && self.day.is_none_or(|day| Some(day) == date.day)
+    }
+}
+
+/// A date or a stretch of time, as far as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// One date.
+    At(PartialDate),
+    /// From one date to another.
+    Between(PartialDate, PartialDate),
+    /// From a date on.
+    From(PartialDate),
+    /// Up to a date.
+    Until(PartialDate),
+}
+
+impl When {
+    /// The period in full terms, if its years are written.
+    pub fn period(self) -> Option<Period> {
+        Some(match self {
+            When::At(at) => Period::At(at.date()?),
+            When::Between(from, to) => Period::Between(from.date()?, to.date()?),
+            When::From(from) => Period::From(from.date()?),
+            When::Until(to) => Period::Until(to.date()?),
+        })
+    }
+
+    /// Whether the words are true of a period at the precision written. An end that the words
+    /// leave open (`since July 2017`) may be anything; so may a beginning.
+    pub fn agrees_with(self, period: Period) -> bool {
+        match (self, period) {
+            (When::At(at), Period::At(date)) => at.agrees_with(date),
+            (When::At(at), Period::Between(from, to)) => at.agrees_with(from) && at.agrees_with(to),
+            (When::Between(a, b), Period::Between(from, to)) => {
+                a.agrees_with(from) && b.agrees_with(to)
+            }
+            (When::Between(a, b), Period::At(date)) => {
+                a.agrees_with(day(date.earliest())) && b.agrees_with(day(date.latest()))
+            }
+            (When::From(a), Period::At(from) | Period::Between(from, _) | Period::From(from)) => {
+                a.agrees_with(from)
+            }
+            (When::Until(b), Period::At(to) | Period::Between(_, to) | Period::Until(to)) => {
+                b.agrees_with(to)
+            }
+            (When::At(_) | When::Between(..), Period::From(_) | Period::Until(_))
+            | (When::From(_), Period::Until(_))
+            | (When::Until(_), Period::From(_)) => false,
+        }
+    }
+
+    fn dates(self) -> impl Iterator<Item = PartialDate> {
+        let (a, b) = match self {
+            When::At(a) | When::From(a) | When::Until(a) => (a, None),
+            When::Between(a, b) => (a, Some(b)),
+        };
+        std::iter::once(a).chain(b)
+    }
+
+    /// Whether the calendar has every day in it.
+    pub fn exists(self) -> bool {
+        self.dates().all(PartialDate::exists)
+    }
+
+    /// Whether any of it is marked as approximate.
+    pub fn is_approximate(self) -> bool {
+        self.dates().any(|date| date.approximate)
+    }
+
+    /// Whether a year or a day is written, and not only a month's name.
+    pub(super) fn has_digits(self) -> bool {
+        self.dates().any(|date| date.year.is_some() || date.day.is_some())
+    }
+}
+
+fn day(date: jiff::civil::Date) -> Date {
+    let (month, day) = (Some(date.month()), Some(date.day()));
+    Date { year: date.year(), month, day, approximate: false }
+}
+
+/// What the words before a date say it is to the matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intro {
+    /// When it happened: `in`, `on`.
+    In,
+    /// When it was true: `as of`.
+    AsOf,
+    /// By when it was true.
+    By,
+    /// When it began.
+    Since,
+    /// When it ended.
+    Until,
+    /// That two dates follow.
+    Between,
+}
+
+/// A date with the words before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    /// What the words before it say.
+    pub intro: Option<Intro>,
+    /// The date or the stretch.
+    pub when: When,
+    /// Where it stands, without the words before it.
+    pub range: Range<usize>,
+}
+
+/// Reads a date or a stretch with the words before it, and says at which piece it ends.
+pub(super) fn moment(
+    pieces: &[Piece<'_>],
+    at: usize,
+    lexicon: &Lexicon,
+) -> Option<(Moment, usize)> {
+    let (intro, at) = match longest(pieces, at, lexicon.intros) {
+        Some((intro, after)) => (Some(intro), after),
+        None => (None, at),
+    };
+    if intro == Some(Intro::Between) {
+        let (from, after) = hedged_date(pieces, at, lexicon)?;
+        let (to, next) =
+            hedged_date(pieces, any(pieces, comma(pieces, after), lexicon.between_and)?, lexicon)?;
+        let range = stands(pieces, at..next);
+        return Some((Moment { intro, when: between(from, to), range }, next));
+    }
+    let (when, next) = stretch(pieces, at, lexicon)?;
+    let when = match (intro, when) {
+        (Some(Intro::Since), When::At(from)) => When::From(from),
+        (Some(Intro::Until), When::At(to)) => When::Until(to),
+        (_, when) => when,
+    };
+    Some((Moment { intro, when, range: stands(pieces, at..next) }, next))
+}
+
+/// The bytes that some pieces take up.
+fn stands(pieces: &[Piece<'_>], range: Range<usize>) -> Range<usize> {
+    let inside = pieces.get(range).unwrap_or_default();
+    let ends = inside.first().zip(inside.last());
+    ends.map_or(0..0, |(first, last)| first.start..last.end())
+}
+
+/// Reads a date, or two that the words make a stretch of.
+pub(super) fn stretch(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(When, usize)> {
+    let (from, after) = hedged_date(pieces, at, lexicon)?;
+    if let Some(decade) = decade(pieces, after, from, lexicon) {
+        return Some(decade);
+    }
+    let joined = any(pieces, comma(pieces, after), lexicon.date_to).or_else(|| {
+        // `April and May 2018`; but `May 5 and June 9` are two days, not a stretch.
+        let months = from.month.is_some() && from.day.is_none() && from.year.is_none();
+        any(pieces, after, lexicon.between_and).filter(|_| months)
+    });
+    let end = joined.and_then(|joined| {
+        same_month(pieces, joined, from, lexicon)
+            .or_else(|| hedged_date(pieces, joined, lexicon))
+            .or_else(|| same_century(pieces, joined, from))
+    });
+    match end {
+        Some((to, next)) => Some((between(from, to), next)),
+        None => Some((When::At(from), after)),
+    }
+}
+
+/// A stretch whose beginning leaves its year to its end.
+fn between(from: PartialDate, to: PartialDate) -> When {
+    When::Between(PartialDate { year: from.year.or(to.year), ..from }, to)
+}
+
+/// `1980s`: the decade, where its ending is glued to a year.
+fn decade(
+    pieces: &[Piece<'_>],
+    after: usize,
+    year: PartialDate,
+    lexicon: &Lexicon,
+) -> Option<(When, usize)> {
+    let ending = pieces.get(after).filter(|p| !p.spaced)?;
+    let next = match ending.shape {
+        Shape::Mark('\'') => after + 2,
+        Shape::Word | Shape::Numeral | Shape::Mark(_) => after + 1,
+    };
+    let text: String = pieces
+        .get(after..next)?
+        .iter()
+        .map(|p| if p.is_mark('\'') { "'" } else { p.text })
+        .collect();
+    let first = year.year.filter(|y| y % 10 == 0 && year.month.is_none())?;
+    let last = PartialDate { year: Some(first + 9), ..year };
+    lexicon.decade_endings.contains(&text.as_str()).then_some((When::Between(year, last), next))
+}
+
+/// The end of `June 2–6, 2018`: a day of the month already named.
+fn same_month(
+    pieces: &[Piece<'_>],
+    at: usize,
+    from: PartialDate,
+    lexicon: &Lexicon,
+) -> Option<(PartialDate, usize)> {
+    from.day.filter(|_| from.year.is_none())?;
+    let (day, after) = day_of_month(pieces, at, lexicon)?;
+    if month(pieces, glue(pieces, after, lexicon), lexicon).is_some() {
+        return None;
+    }
+    let (year, next) = match year(pieces, comma(pieces, after)) {
+        Some(year) => (Some(year), comma(pieces, after) + 1),
+        None => (None, after),
+    };
+    Some((PartialDate { day: Some(day), year, ..from }, next))
+}
+
+/// The end of `2017–21`: the last two digits of a year.
+fn same_century(
+    pieces: &[Piece<'_>],
+    at: usize,
+    from: PartialDate,
+) -> Option<(PartialDate, usize)> {
+    let piece = pieces.get(at).filter(|p| !p.spaced && p.text.len() == 2)?;
+    let start = from.year.filter(|_| from.month.is_none())?;
+    let year = start - start % 100 + piece.text.parse::<i16>().ok()?;
+    (year > start).then_some((PartialDate { year: Some(year), ..from }, at + 1))
+}
+
+/// A date, perhaps with a word that makes it approximate.
+fn hedged_date(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(PartialDate, usize)> {
+    let about = longest(pieces, at, lexicon.hedges).filter(|(h, _)| *h == Hedge::About);
+    let about = about.map(|(_, after)| after).or_else(|| {
+        any(pieces, at, lexicon.part_of_year).map(|after| match pieces.get(after) {
+            Some(hyphen) if hyphen.is_mark('-') => after + 1,
+            _ => after,
+        })
+    });
+    let (date, next) = date(pieces, about.unwrap_or(at), lexicon)?;
+    Some((PartialDate { approximate: about.is_some(), ..date }, next))
+}
+
+/// One date: `June 2, 2021`, `2 June 2021`, `June 2021`, `June 2`, `June`, `2021`, `2021-06-02`.
+fn date(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(PartialDate, usize)> {
+    if let Some((month, after)) = month(pieces, at, lexicon) {
+        let date = PartialDate { month: Some(month), ..PartialDate::default() };
+        let day = day_of_month(pieces, glue(pieces, after, lexicon), lexicon);
+        let (day, after) = day.map_or((None, after), |(day, after)| (Some(day), after));
+        let (year, next) = year_after(pieces, after, lexicon);
+        return Some((PartialDate { day, year, ..date }, next));
+    }
+    if let Some((day, after)) = day_of_month(pieces, at, lexicon) {
+        let (month, after) = month(pieces, glue(pieces, after, lexicon), lexicon)?;
+        let (year, next) = year_after(pieces, after, lexicon);
+        return Some((
+            PartialDate { year, month: Some(month), day: Some(day), ..PartialDate::default() },
+            next,
+        ));
+    }
+    let year = year(pieces, at)?;
+    let (month, after) = iso_part(pieces, at + 1, 12).map_or((None, at + 1), |m| (Some(m), at + 3));
+    let day = month.and_then(|_| iso_part(pieces, after, 31));
+    let next = if day.is_some() { after + 2 } else { after };
+    Some((PartialDate { year: Some(year), month, day, approximate: false }, next))
+}
+
+/// The `-06` of `2021-06-02`.
+fn iso_part(pieces: &[Piece<'_>], at: usize, most: i8) -> Option<i8> {
+    let (hyphen, digits) = (pieces.get(at)?, pieces.get(at + 1)?);
+    let glued = hyphen.is_mark('-') && !hyphen.spaced && !digits.spaced && digits.text.len() == 2;
+    digits.text.parse().ok().filter(|n| glued && (1..=most).contains(n))
+}
+
+/// The name of a month, and the piece after it and its abbreviation point.
+fn month(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(i8, usize)> {
+    let piece = pieces.get(at)?;
+    let Sense::Month(month) = lexicon.sense(piece.text)? else { return None };
+    if lexicon.capital_months && !piece.is_capital() {
+        return None;
+    }
+    let short = lexicon.month(month).len() > piece.text.len();
+    let point = pieces.get(at + 1).is_some_and(|p| p.is_mark('.') && !p.spaced);
+    Some((month, if short && point { at + 2 } else { at + 1 }))
+}
+
+/// The day of a month, and the piece after it and its ordinal ending.
+fn day_of_month(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(i8, usize)> {
+    let piece = pieces.get(at).filter(|p| p.shape == Shape::Numeral && p.text.len() <= 2)?;
+    let day = piece.text.parse().ok().filter(|day| (1..=31).contains(day))?;
+    match pieces.get(at + 1).filter(|p| !p.spaced && p.shape == Shape::Word) {
+        Some(_) => Some((day, any(pieces, at + 1, lexicon.ordinal_endings)?)),
+        None => Some((day, at + 1)),
+    }
+}
+
+/// A year of four digits.
+fn year(pieces: &[Piece<'_>], at: usize) -> Option<i16> {
+    let piece = pieces.get(at).filter(|p| p.shape == Shape::Numeral && p.text.len() == 4)?;
+    piece.text.parse().ok().filter(|year| (1000..3000).contains(year))
+}
+
+/// The year that ends a date, and the piece after it; without one, the piece given.
+fn year_after(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> (Option<i16>, usize) {
+    let here = glue(pieces, comma(pieces, at), lexicon);
+    year(pieces, here).map_or((None, at), |year| (Some(year), here + 1))
+}
+
+/// The piece after a comma, or the same piece.
+fn comma(pieces: &[Piece<'_>], at: usize) -> usize {
+    if pieces.get(at).is_some_and(|p| p.is_mark(',')) { at + 1 } else { at }
+}
+
+/// The piece after a word that may stand between the parts of a date.
+fn glue(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> usize {
+    any(pieces, at, lexicon.date_glue).unwrap_or(at)
+}
+
+/// Whether a year of another calendar than the common one stands at a piece; the piece after it.
+pub(super) fn fiscal_year(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let after = skip_hyphen(pieces, any(pieces, at, lexicon.fiscal)?);
+    let numeral = pieces.get(after).filter(|p| p.shape == Shape::Numeral)?;
+    matches!(numeral.text.len(), 2 | 4).then_some(after + 1)
+}

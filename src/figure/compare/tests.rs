@@ -1,0 +1,262 @@
+//! The corpus: one line per case, and what must hold of any words whatever.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::{Duration, Id, Lang, Period, Status, Text, Things, Unit};
+use crate::text::{FileId, Files, Span, Spanned};
+
+fn file() -> FileId {
+    Files::new().insert_text("x", "")
+}
+
+fn at<T>(value: T) -> Spanned<T> {
+    Spanned::new(value, Span::new(file(), 0..0))
+}
+
+fn english() -> Lang {
+    Lang::from("en")
+}
+
+fn things(one: &str, other: &str, also: &[&str]) -> Unit {
+    let words =
+        |list: &[&str]| vec![(english(), list.iter().map(|word| at((*word).to_owned())).collect())];
+    Unit::Things(Things { one: words(&[one]), other: words(&[other]), also: words(also) })
+}
+
+fn fact(kind: Kind, unit: Option<Unit>) -> Fact {
+    Fact {
+        id: at(Id::from("fact")),
+        label: Text::default(),
+        kind: at(kind),
+        unit: unit.map(at),
+        topics: Vec::new(),
+        claims: Vec::new(),
+        preferred: None,
+        why_preferred: None,
+        differ: None,
+        derived: None,
+        review_every: None,
+        reviewed: None,
+        requires: Vec::new(),
+        avoid: Vec::new(),
+        misprints: Vec::new(),
+        note: None,
+    }
+}
+
+fn claim(value: Value, modifier: Modifier) -> Claim {
+    Claim {
+        id: at(Id::from("claim")),
+        value: at(value),
+        modifier: at(modifier),
+        says: None,
+        as_of: Some(at(crate::model::Date::parse("2021-06-02").unwrap())),
+        period: Some(at(Period::parse("2017-07-01/2021-01-20").unwrap())),
+        counted_by: None,
+        scope: None,
+        sources: Vec::new(),
+        flags: Vec::new(),
+        status: at(Status::Current),
+        parts: Vec::new(),
+        note: None,
+    }
+}
+
+fn number(text: &str) -> Value {
+    Value::Number(Decimal::from_str_exact(text).unwrap())
+}
+
+/// The facts that the corpus names.
+fn facts() -> BTreeMap<&'static str, (Fact, Claim)> {
+    let child = || Some(things("child", "children", &["minors"]));
+    let dollars = |per: Option<&str>| {
+        let per = per.map(|per| at(per.to_owned()));
+        Some(Unit::Money { currency: at("USD".to_owned()), per })
+    };
+    let exact = |value| claim(value, Modifier::Exact);
+    let range = |from: i64, to: i64| Value::Range(from.into(), to.into());
+    let mut estimate = exact(number("3014"));
+    estimate.flags.push(at(Flag::Estimate));
+    BTreeMap::from([
+        ("separated", (fact(Kind::Count, child()), exact(number("3913")))),
+        ("unreunified", (fact(Kind::Count, child()), exact(number("2127")))),
+        ("court", (fact(Kind::Count, child()), exact(number("5460")))),
+        ("estimate", (fact(Kind::Count, child()), estimate)),
+        ("hrw", (fact(Kind::Count, child()), claim(number("4600"), Modifier::MoreThan))),
+        ("least", (fact(Kind::Count, child()), claim(number("2700"), Modifier::AtLeast))),
+        ("most", (fact(Kind::Count, child()), claim(number("1360"), Modifier::UpTo))),
+        ("below", (fact(Kind::Count, child()), claim(number("300"), Modifier::FewerThan))),
+        (
+            "families",
+            (fact(Kind::Count, Some(things("family", "families", &[]))), exact(number("3"))),
+        ),
+        ("days", (fact(Kind::Count, Some(things("day", "days", &[]))), exact(number("56")))),
+        ("class", (fact(Kind::Count, child()), exact(range(4500, 5000)))),
+        ("share", (fact(Kind::Percent, None), exact(number("45.6")))),
+        ("third", (fact(Kind::Percent, None), exact(number("33.2")))),
+        (
+            "payment",
+            (fact(Kind::Money, dollars(Some("person"))), claim(number("450000"), Modifier::About)),
+        ),
+        ("fees", (fact(Kind::Money, dollars(None)), exact(number("6411664.07")))),
+        (
+            "term",
+            (fact(Kind::Duration, None), exact(Value::Duration(Duration::parse("P8Y").unwrap()))),
+        ),
+        (
+            "stay",
+            (fact(Kind::Duration, None), exact(Value::Duration(Duration::parse("P1Y6M").unwrap()))),
+        ),
+        (
+            "memo",
+            (fact(Kind::Date, None), exact(Value::Date(Period::parse("2018-04-06").unwrap()))),
+        ),
+        ("june", (fact(Kind::Date, None), exact(Value::Date(Period::parse("2018-06~").unwrap())))),
+        ("damages", (fact(Kind::Text, None), exact(Value::Text("no damages".to_owned())))),
+    ])
+}
+
+/// Every line: a fact, perhaps a form, the words, and what comes of them.
+const CORPUS: &str = include_str!("corpus.txt");
+
+#[test]
+fn corpus() {
+    let facts = facts();
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for line in CORPUS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let parts: Vec<&str> = line.split('|').map(str::trim).collect();
+        let [name, words, expected] = parts.as_slice() else { panic!("{line}") };
+        let (name, form) = match name.split_once('?') {
+            Some((name, "period")) => (name, Form::Period),
+            Some((name, "as-of")) => (name, Form::AsOf),
+            Some(_) => panic!("{line}"),
+            None => (*name, Form::Value),
+        };
+        let (fact, claim) = &facts[name];
+        let found = match compare(words, fact, claim, form, &english()) {
+            Ok(()) => "ok".to_owned(),
+            Err(mismatch) => mismatch.wrong.code().to_owned(),
+        };
+        count += 1;
+        if found != *expected {
+            wrong.push(format!("{line} <- {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(count >= 150, "{count} cases");
+}
+
+/// The message and its mend.
+fn told(name: &str, words: &str, form: Form) -> String {
+    let (fact, claim) = &facts()[name];
+    let mismatch = compare(words, fact, claim, form, &english()).unwrap_err();
+    let suggestion = mismatch.suggestion.map(|s| format!(" → {s}")).unwrap_or_default();
+    format!("{}; {}{suggestion}", mismatch.message, mismatch.help)
+}
+
+#[test]
+fn messages_say_what_and_how() {
+    for (name, words, expected) in [
+        (
+            "separated",
+            "3,931 children",
+            "`3,931 children` is not what the registry says; the registry says 3,913 children: two \
+             digits changed places → 3,913 children",
+        ),
+        (
+            "unreunified",
+            "2,137",
+            "`2,137` is not what the registry says; the registry says 2,127 children: one digit is \
+             another → 2,127",
+        ),
+        (
+            "payment",
+            "up to $450,000",
+            "`up to $450,000` is not what the source says: it says about $450,000 per person; write \
+             `about $450,000` → about $450,000",
+        ),
+        (
+            "payment",
+            "$450,000",
+            "`$450,000` is not what the source says: it says about $450,000 per person; write \
+             `about $450,000` → about $450,000",
+        ),
+        (
+            "separated",
+            "3,913 families",
+            "`families`, but the fact is a count of children; the registry says 3,913 children",
+        ),
+        (
+            "share",
+            "more than half",
+            "`more than half` is not true of 45.6%; write `almost half` → almost half",
+        ),
+        (
+            "separated",
+            "3,913 migrant children",
+            "`migrant` is no part of the figure; put only a hedge, the number and its unit between \
+             the brackets, and other words outside; the registry says 3,913 children",
+        ),
+        (
+            "court",
+            "more than 5,300 children",
+            "`more than 5,300 children` is not what the registry says; the registry says 5,460 \
+             children → more than 5,400 children",
+        ),
+    ] {
+        assert_eq!(told(name, words, Form::Value), expected);
+    }
+    assert_eq!(
+        told("separated", "since January 2017", Form::Period),
+        "`since January 2017` is not the time that was counted; the registry says July 1, 2017, to \
+         January 20, 2021"
+    );
+}
+
+fn modifiers() -> impl Strategy<Value = Modifier> {
+    prop::sample::select(Modifier::ALL.map(|(_, modifier)| modifier).to_vec())
+}
+
+proptest! {
+    #[test]
+    fn never_panics(words in "\\PC{0,40}") {
+        for (fact, claim) in facts().values() {
+            for form in [Form::Value, Form::AsOf, Form::Period] {
+                let _ = compare(&words, fact, claim, form, &english());
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_written_reads_back(n in 0_u64..10_000_000, cents in 0_i64..100_000_000, modifier in modifiers()) {
+        let cases = [
+            (fact(Kind::Count, Some(things("child", "children", &[]))), Value::Number(n.into())),
+            (fact(Kind::Money, Some(Unit::Money { currency: at("USD".into()), per: Some(at("person".into())) })), Value::Number(Decimal::new(cents, 2))),
+            (fact(Kind::Percent, None), Value::Number(Decimal::new(cents % 1000, 1))),
+        ];
+        for (fact, value) in cases {
+            let claim = claim(value, modifier);
+            let words = write::value(&fact, &claim, &english());
+            let compared = compare(&words, &fact, &claim, Form::Value, &english());
+            prop_assert!(compared.is_ok(), "{words}: {compared:?}");
+        }
+    }
+
+    #[test]
+    fn a_changed_digit_is_caught(n in 10_u64..10_000_000, place in any::<prop::sample::Index>(), step in 1_u8..10) {
+        let fact = fact(Kind::Count, Some(things("child", "children", &[])));
+        let claim = claim(Value::Number(n.into()), Modifier::Exact);
+        let words = write::decimal(n.into(), &english());
+        let digits: Vec<usize> =
+            words.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).map(|(at, _)| at).collect();
+        let mut bytes = words.into_bytes();
+        let at = digits[place.index(digits.len())];
+        bytes[at] = b'0' + (bytes[at] - b'0' + step) % 10;
+        let words = String::from_utf8(bytes).unwrap();
+        prop_assert!(compare(&words, &fact, &claim, Form::Value, &english()).is_err(), "{words}");
+    }
+}

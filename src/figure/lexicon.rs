@@ -1,0 +1,249 @@
+//! The words of a language for numbers, dates and hedges, as tables.
+//!
+//! Everything that differs from language to language stands in a [`Lexicon`]; the readers and
+//! writers know none by name. A new language is one more table and one more line in
+//! [`Lexicon::of`].
+
+mod english;
+
+use super::calendar::Intro;
+use super::hedge::Hedge;
+use crate::model::Lang;
+use crate::model::Modifier;
+
+/// What a single word means to the reader of numbers and dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sense {
+    /// A number that needs no other word: zero to nineteen in English.
+    Unit(u8),
+    /// A multiple of ten, which a unit may follow.
+    Tens(u8),
+    /// A multiple of a hundred in one word, which tens and units may follow.
+    Hundreds(u16),
+    /// Multiplies what stands before it by a hundred.
+    Hundred,
+    /// Multiplies what stands before it by this power of ten.
+    Magnitude(u8),
+    /// Twelve of what stands before it.
+    Dozen,
+    /// Begins one of the phrases of [`Lexicon::plenty`].
+    Plenty,
+    /// One part of two.
+    Half,
+    /// A place in an order; after an article or `one` also a part (`a third`).
+    Ordinal(u8),
+    /// One of so many parts (`quarter`), or several of them (`thirds`).
+    Parts(u8),
+    /// A month, January being 1.
+    Month(i8),
+    /// A unit of time.
+    Time(TimeUnit),
+}
+
+/// A unit of time that durations are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TimeUnit {
+    /// Years.
+    Year,
+    /// Months.
+    Month,
+    /// Weeks.
+    Week,
+    /// Days.
+    Day,
+}
+
+/// What must stand before the word that joins two number words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum After {
+    /// A hundred or a magnitude: `nine hundred and thirteen`.
+    Hundred,
+    /// Tens: `noventa y tres`.
+    Tens,
+}
+
+/// A phrase of one or more words, parted by single spaces, in lower case; and what it means.
+pub type Phrases<T> = &'static [(&'static str, T)];
+
+/// Phrases that all mean the same.
+pub type Words = &'static [&'static str];
+
+/// The word tables of one language.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Stands between groups of three digits.
+    pub group: char,
+    /// Stands before the decimals.
+    pub decimal: char,
+    /// Whether a month must begin with a capital to be one (`may` is a verb in English).
+    pub capital_months: bool,
+    /// Single words, sorted.
+    pub senses: Phrases<Sense>,
+    /// The words for inexact plenty (`dozens`), with the first number each can mean and the first
+    /// that is too large for it.
+    pub plenty: Phrases<(u64, u64)>,
+    /// Stand for `one` before a hundred or a part.
+    pub articles: Words,
+    /// Joins number words.
+    pub number_and: Phrases<After>,
+    /// Stands before decimals read out.
+    pub point: Words,
+    /// Joins the numbers of a share: two `in` five.
+    pub ratio: Words,
+    /// Stands between a share and what it is a share of.
+    pub of: Words,
+    /// Adds a half to the number before it.
+    pub and_a_half: Words,
+    /// Marks a percentage.
+    pub percent: Words,
+    /// Signs and codes that stand before an amount, with the ISO 4217 code.
+    pub currency_before: Phrases<&'static str>,
+    /// Words and codes that stand after an amount, with the ISO 4217 code.
+    pub currency_after: Phrases<&'static str>,
+    /// Letters that scale an amount of money they are glued to: `$1.5M`.
+    pub glued_magnitudes: Phrases<u8>,
+    /// Says what an amount is for: 450,000 `a` person.
+    pub per: Words,
+    /// Hedges that stand before the number.
+    pub hedges: Phrases<Hedge>,
+    /// Hedges that stand after the number or its unit.
+    pub hedges_after: Phrases<Hedge>,
+    /// Begins a range whose ends are joined by [`between_and`](Lexicon::between_and).
+    pub between: Words,
+    /// Joins the ends of a range that began with [`between`](Lexicon::between).
+    pub between_and: Words,
+    /// Begins a range whose ends are joined by [`to`](Lexicon::to).
+    pub from: Words,
+    /// Joins the ends of a range of numbers.
+    pub to: Words,
+    /// Stands before a date and says what the date is to the matter.
+    pub intros: Phrases<Intro>,
+    /// Joins the ends of a stretch of time.
+    pub date_to: Words,
+    /// May stand between the parts of a date.
+    pub date_glue: Words,
+    /// Makes a year another year than the calendar's.
+    pub fiscal: Words,
+    /// Begins a date that is only roughly in that year: `mid-2018`.
+    pub part_of_year: Words,
+    /// Endings that turn digits into an ordinal.
+    pub ordinal_endings: Words,
+    /// Endings that turn a year into its decade.
+    pub decade_endings: Words,
+    /// Articles that the words of a text claim may begin with or leave out.
+    pub text_articles: Words,
+
+    /// How each modifier is written: of things, of amounts.
+    pub modifiers: &'static [(Modifier, &'static str, &'static str)],
+    /// Number words from zero on, as far as they are words of their own.
+    pub ones: Words,
+    /// Zero, ten, twenty, … ninety; zero is never used.
+    pub tens: [&'static str; 10],
+    /// Between tens and ones.
+    pub tens_join: &'static str,
+    /// Zero, one hundred, … nine hundred; zero is never used.
+    pub hundreds: [&'static str; 10],
+    /// A hundred with nothing after it.
+    pub hundred: &'static str,
+    /// Between hundreds and the rest, and before a last group below a hundred.
+    pub hundreds_join: &'static str,
+    /// The powers of a thousand, largest first: exponent, one of them, several (with `{}`).
+    pub magnitudes: &'static [(u8, &'static str, &'static str)],
+    /// The same for numbers in digits, from a million on.
+    pub scales: &'static [(u8, &'static str, &'static str)],
+    /// Between a scale and what is counted.
+    pub scale_join: &'static str,
+    /// The signs of currencies, by their ISO 4217 code; others are written with their code.
+    pub currency_signs: Phrases<&'static str>,
+    /// Marks a percentage after its number.
+    pub percent_sign: &'static str,
+    /// The word that joins two things.
+    pub and: &'static str,
+    /// A range, with `{}` for its ends.
+    pub range: &'static str,
+    /// An amount for each of something: `{}` for the thing.
+    pub per_each: &'static str,
+    /// A day: `{m}`, `{d}` and `{y}`.
+    pub date_day: &'static str,
+    /// A month: `{m}` and `{y}`.
+    pub date_month: &'static str,
+    /// An approximate date, with `{}` for the date.
+    pub date_about: &'static str,
+    /// A stretch between two dates that are months or years.
+    pub stretch: &'static str,
+    /// A stretch that begins with a day.
+    pub stretch_days: &'static str,
+    /// A stretch without an end.
+    pub since: &'static str,
+    /// A stretch without a beginning.
+    pub until: &'static str,
+    /// The months, January first.
+    pub months: [&'static str; 12],
+    /// The units of time: one, several.
+    pub time_units: [(TimeUnit, &'static str, &'static str); 4],
+}
+
+impl Lexicon {
+    /// The tables of a language; those of English where it has none yet.
+    pub fn of(lang: &Lang) -> &'static Lexicon {
+        match lang.as_str() {
+            "en" => &english::ENGLISH,
+            _ => &english::ENGLISH,
+        }
+    }
+
+    /// What a single word means, in whatever case it is written.
+    pub(super) fn sense(&self, word: &str) -> Option<Sense> {
+        /// No word of a table is longer; the buffer keeps the scan free of allocations.
+        const LONGEST: usize = 24;
+        let mut buffer = [0; LONGEST];
+        let mut len = 0;
+        for c in word.chars().flat_map(char::to_lowercase) {
+            if len + c.len_utf8() > LONGEST {
+                return None;
+            }
+            len += c.encode_utf8(buffer.get_mut(len..)?).len();
+        }
+        let lower = std::str::from_utf8(buffer.get(..len)?).ok()?;
+        let at = self.senses.binary_search_by_key(&lower, |(word, _)| word).ok()?;
+        self.senses.get(at).map(|(_, sense)| *sense)
+    }
+
+    /// The name of a unit of time for a number of them.
+    pub(super) fn time_unit(&self, unit: TimeUnit, one: bool) -> &'static str {
+        let named = self.time_units.iter().find(|(u, ..)| *u == unit);
+        named.map_or("", |(_, single, several)| if one { single } else { several })
+    }
+
+    /// The name of a month, January being 1.
+    pub(super) fn month(&self, month: i8) -> &'static str {
+        usize::try_from(month - 1).ok().and_then(|at| self.months.get(at)).copied().unwrap_or("")
+    }
+
+    /// How a modifier is written; empty for an exact number.
+    pub(super) fn modifier(&self, modifier: Modifier, amount: bool) -> &'static str {
+        let named = self.modifiers.iter().find(|(m, ..)| *m == modifier);
+        named.map_or("", |(_, things, amounts)| if amount { amounts } else { things })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_and_in_lower_case() {
+        let lexicon = Lexicon::of(&Lang::from("en"));
+        assert!(lexicon.senses.is_sorted_by(|(a, _), (b, _)| a < b));
+        assert!(lexicon.senses.iter().all(|(word, _)| *word == word.to_lowercase()));
+        assert!(lexicon.magnitudes.is_sorted_by(|(a, ..), (b, ..)| a > b));
+    }
+
+    #[test]
+    fn case_does_not_matter() {
+        let lexicon = Lexicon::of(&Lang::from("en"));
+        assert_eq!(lexicon.sense("Thousand"), Some(Sense::Magnitude(3)));
+        assert_eq!(lexicon.sense("thousandths-of-something-long"), None);
+        assert_eq!(lexicon.sense("İstanbul"), None);
+    }
+}

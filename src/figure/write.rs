@@ -1,0 +1,174 @@
+//! Writing figures in a language: what a reference without words of its own prints.
+
+mod calendar;
+mod cardinal;
+mod number;
+
+use super::lexicon::{Lexicon, TimeUnit};
+use crate::model::Claim;
+use crate::model::Duration;
+use crate::model::Fact;
+use crate::model::Form;
+use crate::model::Kind;
+use crate::model::Lang;
+use crate::model::Modifier;
+use crate::model::Things;
+use crate::model::Unit;
+use crate::model::Value;
+use rust_decimal::Decimal;
+
+pub use calendar::{date, period};
+pub use number::decimal;
+pub(super) use number::styled;
+
+/// The value with its modifier and unit: `about $450,000 per person`, `3,913 children`.
+pub fn value(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
+    let lexicon = Lexicon::of(lang);
+    let plain = plain(fact, claim, lang);
+    let modifier = claim.modifier.value;
+    let hedge = match &claim.value.value {
+        Value::Text(_) => "",
+        Value::Date(_) if modifier == Modifier::About => {
+            return lexicon.date_about.replace("{}", &plain);
+        }
+        Value::Date(_) => "",
+        Value::Number(_) | Value::Range(..) | Value::Duration(_) => {
+            let things = matches!(fact.kind.value, Kind::Count);
+            lexicon.modifier(modifier, !things)
+        }
+    };
+    if hedge.is_empty() { plain } else { format!("{hedge} {plain}") }
+}
+
+/// The value with its unit, without what its source says of its exactness.
+pub(super) fn plain(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
+    let lexicon = Lexicon::of(lang);
+    match &claim.value.value {
+        Value::Number(v) => with_unit(fact, *v, &amount(fact, *v, lexicon), lang),
+        Value::Range(from, to) => {
+            let ends = [*from, *to].map(|v| amount(fact, v, lexicon));
+            with_unit(fact, *to, &fill(lexicon.range, &ends), lang)
+        }
+        Value::Date(when) => period(*when, lang),
+        Value::Duration(length) => duration(*length, lang),
+        Value::Text(text) => text.clone(),
+    }
+}
+
+/// The number alone: `3,913`; what is no number is written in full.
+pub fn number(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
+    match &claim.value.value {
+        Value::Number(v) => decimal(*v, lang),
+        Value::Range(from, to) => {
+            fill(Lexicon::of(lang).range, &[*from, *to].map(|v| decimal(v, lang)))
+        }
+        Value::Date(_) | Value::Duration(_) | Value::Text(_) => plain(fact, claim, lang),
+    }
+}
+
+/// The number in words: `three thousand nine hundred and thirteen`; what is no number is written
+/// in full.
+pub fn words(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
+    let lexicon = Lexicon::of(lang);
+    match &claim.value.value {
+        Value::Number(v) => cardinal::spell(*v, lexicon),
+        Value::Range(from, to) => {
+            fill(lexicon.range, &[*from, *to].map(|v| cardinal::spell(v, lexicon)))
+        }
+        Value::Duration(length) => {
+            lengths(*length, lexicon, |n| cardinal::spell(Decimal::from(n), lexicon))
+        }
+        Value::Date(_) | Value::Text(_) => plain(fact, claim, lang),
+    }
+}
+
+/// A length of time: `8 years`, `1 year and 6 months`.
+pub fn duration(length: Duration, lang: &Lang) -> String {
+    lengths(length, Lexicon::of(lang), |n| decimal(Decimal::from(n), lang))
+}
+
+/// What a reference inserts in a form that is plain text. Nothing for a form that links (who
+/// counted, the source), or that asks for a field which the claim does not have.
+pub fn form(fact: &Fact, claim: &Claim, form: Form, lang: &Lang) -> Option<String> {
+    match form {
+        Form::Value => Some(value(fact, claim, lang)),
+        Form::Number => Some(number(fact, claim, lang)),
+        Form::Words => Some(words(fact, claim, lang)),
+        Form::AsOf => claim.as_of.as_ref().map(|as_of| date(as_of.value, lang)),
+        Form::Period => claim.period.as_ref().map(|when| period(when.value, lang)),
+        Form::CountedBy | Form::Source => None,
+    }
+}
+
+/// A number as its kind is written, without the name of what is counted.
+fn amount(fact: &Fact, v: Decimal, lexicon: &Lexicon) -> String {
+    match (fact.kind.value, fact.unit.as_ref().map(|unit| &unit.value)) {
+        (Kind::Money, Some(Unit::Money { currency, .. })) => number::money(v, currency, lexicon),
+        (Kind::Percent, _) => format!("{}{}", number::grouped(v, lexicon), lexicon.percent_sign),
+        (Kind::Count, _) => number::scaled(v, lexicon),
+        _ => number::grouped(v, lexicon),
+    }
+}
+
+/// Adds the name of what is counted; `v` decides between one and several.
+fn with_unit(fact: &Fact, v: Decimal, amount: &str, lang: &Lang) -> String {
+    let lexicon = Lexicon::of(lang);
+    match fact.unit.as_ref().map(|unit| &unit.value) {
+        Some(Unit::Things(things)) => {
+            let name = unit_name(things, v == Decimal::ONE, lang);
+            let digits = amount.ends_with(|c: char| c.is_ascii_digit());
+            let percent = amount.ends_with(lexicon.percent_sign);
+            let join = if digits || percent { " " } else { lexicon.scale_join };
+            format!("{amount}{join}{name}")
+        }
+        Some(Unit::Money { per: Some(per), .. }) => {
+            format!("{amount} {}", lexicon.per_each.replace("{}", per))
+        }
+        Some(Unit::Money { per: None, .. }) | None => amount.to_owned(),
+    }
+}
+
+/// The name of one or several of a thing, in the language or else in the first one it has.
+pub(super) fn unit_name<'a>(things: &'a Things, one: bool, lang: &Lang) -> &'a str {
+    let (first, second) =
+        if one { (&things.one, &things.other) } else { (&things.other, &things.one) };
+    let in_lang = |l: &Lang| l == lang;
+    let named = |words: &'a crate::model::Words, wanted: &dyn Fn(&Lang) -> bool| {
+        let found = words.iter().find(|(l, _)| wanted(l))?;
+        found.1.first().map(|word| word.value.as_str())
+    };
+    named(first, &in_lang)
+        .or_else(|| named(second, &in_lang))
+        .or_else(|| named(first, &|_| true))
+        .or_else(|| named(second, &|_| true))
+        .unwrap_or("")
+}
+
+fn lengths(length: Duration, lexicon: &Lexicon, number: impl Fn(u32) -> String) -> String {
+    let Duration { years, months, weeks, days } = length;
+    let mut terms: Vec<String> = [
+        (years, TimeUnit::Year),
+        (months, TimeUnit::Month),
+        (weeks, TimeUnit::Week),
+        (days, TimeUnit::Day),
+    ]
+    .into_iter()
+    .filter(|(n, unit)| *n > 0 || *unit == TimeUnit::Day && length == Duration::default())
+    .map(|(n, unit)| format!("{} {}", number(n), lexicon.time_unit(unit, n == 1)))
+    .collect();
+    match terms.pop() {
+        Some(last) if !terms.is_empty() => {
+            format!("{} {} {last}", terms.join(", "), lexicon.and)
+        }
+        last => last.unwrap_or_default(),
+    }
+}
+
+/// A template with its `{}` filled in order.
+fn fill(template: &str, parts: &[String]) -> String {
+    let mut text = template.to_owned();
+    for part in parts {
+        text = text.replacen("{}", part, 1);
+    }
+    text
+}

@@ -1,0 +1,61 @@
+//! Dates and stretches of time.
+
+use super::fill;
+use crate::figure::lexicon::Lexicon;
+use crate::model::Date;
+use crate::model::Lang;
+use crate::model::Period;
+
+/// A date at the precision it has: `June 2, 2021`, `June 2021`, `2021`, `about June 2018`.
+pub fn date(date: Date, lang: &Lang) -> String {
+    let lexicon = Lexicon::of(lang);
+    let year = date.year.to_string();
+    let plain = match (date.month, date.day) {
+        (None, _) => year,
+        (Some(month), None) => {
+            lexicon.date_month.replace("{m}", lexicon.month(month)).replace("{y}", &year)
+        }
+        (Some(month), Some(day)) => lexicon
+            .date_day
+            .replace("{m}", lexicon.month(month))
+            .replace("{d}", &day.to_string())
+            .replace("{y}", &year),
+    };
+    if date.approximate { lexicon.date_about.replace("{}", &plain) } else { plain }
+}
+
+/// A date or a stretch of time: `July 1, 2017, to January 20, 2021`, `since February 2021`.
+pub fn period(period: Period, lang: &Lang) -> String {
+    let lexicon = Lexicon::of(lang);
+    match period {
+        Period::At(at) => date(at, lang),
+        Period::Between(from, to) => {
+            let template = if from.day.is_some() { lexicon.stretch_days } else { lexicon.stretch };
+            fill(template, &[date(from, lang), date(to, lang)])
+        }
+        Period::From(from) => fill(lexicon.since, &[date(from, lang)]),
+        Period::Until(to) => fill(lexicon.until, &[date(to, lang)]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_every_precision() {
+        for (edtf, expected) in [
+            ("2021-06-02", "June 2, 2021"),
+            ("2021-06", "June 2021"),
+            ("2021", "2021"),
+            ("2018-06~", "about June 2018"),
+            ("2017-07-01/2021-01-20", "July 1, 2017, to January 20, 2021"),
+            ("2017-07/2021-01", "July 2017 to January 2021"),
+            ("2021-02-02/..", "since February 2, 2021"),
+            ("../2021-02", "until February 2021"),
+        ] {
+            let read = Period::parse(edtf).unwrap();
+            assert_eq!(period(read, &Lang::from("en")), expected);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Numbers in words.
+
+use rust_decimal::Decimal;
+
+use super::number::grouped;
+use crate::figure::lexicon::Lexicon;
+
+/// A number in words: `three thousand nine hundred and thirteen`, `forty-five point six`. Numbers
+/// below zero, or too large for the words of the language, are written in digits.
+pub(super) fn spell(d: Decimal, lexicon: &Lexicon) -> String {
+    let d = d.normalize();
+    let whole = u64::try_from(d.trunc()).ok();
+    let largest = lexicon.magnitudes.first().map_or(0, |(up, ..)| u32::from(*up)) + 3;
+    let fits = |whole: &u64| !d.is_sign_negative() && u128::from(*whole) < 10_u128.pow(largest);
+    let Some(whole) = whole.filter(fits) else { return grouped(d, lexicon) };
+    let mut text = String::new();
+    let mut rest = whole;
+    for (up, one, several) in lexicon.magnitudes {
+        let size = 10_u64.pow(u32::from(*up));
+        let count = rest / size;
+        rest %= size;
+        if count > 0 {
+            join(&mut text, " ");
+            if count == 1 {
+                text.push_str(one);
+            } else {
+                text.push_str(&several.replace("{}", &below_thousand(count, lexicon)));
+            }
+        }
+    }
+    if rest > 0 || whole == 0 {
+        join(&mut text, if rest < 100 { lexicon.hundreds_join } else { " " });
+        text.push_str(&below_thousand(rest, lexicon));
+    }
+    let decimals = d.fract().to_string();
+    if let (Some((_, decimals)), Some(point)) = (decimals.split_once('.'), lexicon.point.first()) {
+        text.push(' ');
+        text.push_str(point);
+        for digit in decimals.bytes() {
+            text.push(' ');
+            text.push_str(named(lexicon.ones, u64::from(digit - b'0')));
+        }
+    }
+    text
+}
+
+fn below_thousand(n: u64, lexicon: &Lexicon) -> String {
+    let (hundreds, rest) = (n / 100, n % 100);
+    if hundreds == 0 {
+        return below_hundred(rest, lexicon);
+    }
+    if n == 100 {
+        return lexicon.hundred.to_owned();
+    }
+    let mut text = named(&lexicon.hundreds, hundreds).to_owned();
+    if rest > 0 {
+        text.push_str(lexicon.hundreds_join);
+        text.push_str(&below_hundred(rest, lexicon));
+    }
+    text
+}
+
+fn below_hundred(n: u64, lexicon: &Lexicon) -> String {
+    let word = named(lexicon.ones, n);
+    if !word.is_empty() {
+        return word.to_owned();
+    }
+    let (tens, ones) = (named(&lexicon.tens, n / 10), n % 10);
+    if ones == 0 {
+        return tens.to_owned();
+    }
+    format!("{tens}{}{}", lexicon.tens_join, named(lexicon.ones, ones))
+}
+
+fn named(words: &[&'static str], n: u64) -> &'static str {
+    usize::try_from(n).ok().and_then(|n| words.get(n)).copied().unwrap_or("")
+}
+
+fn join(text: &mut String, with: &str) {
+    if !text.is_empty() {
+        text.push_str(with);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+
+    fn check(d: &str, expected: &str) {
+        let lexicon = Lexicon::of(&Lang::from("en"));
+        assert_eq!(spell(Decimal::from_str_exact(d).unwrap(), lexicon), expected);
+    }
+
+    #[test]
+    fn spells() {
+        check("0", "zero");
+        check("21", "twenty-one");
+        check("100", "one hundred");
+        check("3913", "three thousand nine hundred and thirteen");
+        check("2005", "two thousand and five");
+        check("1000000", "one million");
+        check("450000", "four hundred and fifty thousand");
+        check("45.60", "forty-five point six");
+        check("-4", "−4");
+        check("79228162514264337593543950335", "79,228,162,514,264,337,593,543,950,335");
+    }
+}
