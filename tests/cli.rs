@@ -68,8 +68,6 @@ fn bad_input_is_named() {
     let page = b"---\ntitle: A\xf1o\n---\nWords.\n";
     let words = ["error[unreadable-file]", "content/a.md", "is not UTF-8", "line 2"];
     check(write("content/a.md", page), 1, &words);
-    let template = b"{{ no_such_variable }}";
-    check(write("templates/home.html", template), 1, &["template-error", "templates/home.html:1"]);
     let facts = b"two words:\n  label: x\n  kind: count\n  claims: {a: {value: 1}}\n";
     let path = "content/registry/facts/bad.yaml";
     check(write(path, facts), 1, &["error[bad-id]", "content/registry/facts/bad.yaml:1:1"]);
@@ -78,6 +76,17 @@ fn bad_input_is_named() {
     };
     let words = ["content/large.md", "is too large for a text: 40 MiB", "split it"];
     check(large, 1, &words);
+}
+
+/// Only a build runs templates.
+#[test]
+fn a_template_that_fails_is_named() {
+    let site = Site::new();
+    site.run(&["build"]).expect(0, &[]);
+    let before = site.listing("public");
+    site.write("templates/home.html", "{{ no_such_variable }}");
+    site.run(&["build"]).expect(1, &["error[template-error]", "templates/home.html:1"]);
+    assert_eq!(site.listing("public"), before);
 }
 
 #[cfg(unix)]
@@ -174,7 +183,7 @@ fn wrong_usage_is_two() {
 #[test]
 fn checks_are_explained() {
     let site = Site::new();
-    site.run(&["explain", "stale-figure"]).expect(0, &["stale-figure"]);
+    site.run(&["explain", "stale-figure"]).expect(0, &["stale-figure: "]);
     site.run(&["explain", "stale-figures"]).expect(2, &["did you mean `stale-figure`?"]);
 }
 
@@ -190,7 +199,8 @@ fn facts_are_listed_and_shown() {
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
     let site = Site::new();
-    site.write("content/long.md", "---\n---\n".to_owned() + &"3,000 and\n\n".repeat(5000));
+    let front = "---\ntitle: Long\ndescription: Long.\nkind: page\n---\n";
+    site.write("content/long.md", front.to_owned() + &"[3](fact:nothing)\n\n".repeat(5000));
     let mut command = site.command(&["check", "--format", "json"]);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut out = child.stdout.take().unwrap();
@@ -198,5 +208,5 @@ fn a_reader_that_goes_away_is_no_error() {
     drop(out);
     let ended = child.wait_with_output().unwrap();
     assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
-    assert_eq!(ended.status.code(), Some(0));
+    assert_eq!(ended.status.code(), Some(1));
 }

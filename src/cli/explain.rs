@@ -10,7 +10,8 @@ use crate::diag::nearest;
 /// Prints what a check finds, why it matters and how to mend it.
 pub(super) fn explain(code: &str) -> io::Result<Outcome> {
     if let Some(check) = check::find(code) {
-        screen::print(&format!("{}\n", check.docs.trim_end()))?;
+        let text = without_front_matter(check.docs).trim();
+        screen::print(&format!("{}: {}\n\n{text}\n", check.code, check.summary))?;
         return Ok(Outcome::Clean);
     }
     let codes = check::ALL.iter().map(|check| check.code);
@@ -25,4 +26,23 @@ pub(super) fn explain(code: &str) -> io::Result<Outcome> {
         }
     };
     Err(io::Error::new(io::ErrorKind::NotFound, message))
+}
+
+/// The page's text; what stands before it is for the site, which has the page, too.
+fn without_front_matter(page: &str) -> &str {
+    let rest = page.strip_prefix("---\n").and_then(|page| page.split_once("\n---\n"));
+    rest.map_or(page, |(_, text)| text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_is_for_the_site() {
+        let check = |page: &str, expected: &str| assert_eq!(without_front_matter(page), expected);
+        check("---\ntitle: A\n---\nWords\n---\n", "Words\n---\n");
+        check("Words\n", "Words\n");
+        check("---\ntitle: A\n", "---\ntitle: A\n");
+    }
 }

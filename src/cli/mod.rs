@@ -39,7 +39,6 @@ pub fn run() -> ExitCode {
     };
     match dispatch(&args) {
         Ok(outcome) => outcome.into(),
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean.into(),
         Err(error) => {
             screen::complain(&args.common, &error.to_string());
             Outcome::Failed.into()

@@ -14,9 +14,15 @@ use crate::text::Files;
 
 /// Prints an answer.
 pub(super) fn print(text: &str) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()
+    print_to(io::stdout().lock(), text)
+}
+
+fn print_to(mut out: impl Write, text: &str) -> io::Result<()> {
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // A reader that went away has seen enough; the work and its outcome stay the same.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
 }
 
 /// Prints a report in the form asked for.
@@ -30,9 +36,8 @@ pub(super) fn report(common: &Common, report: &Report, files: &Files) -> io::Res
                 Color::Never => ColorChoice::Never,
             };
             let options = Options { color: choice != ColorChoice::Never, ..Options::default() };
-            let mut out = AutoStream::new(io::stdout().lock(), choice);
-            out.write_all(human::print(report, files, options).as_bytes())?;
-            out.flush()
+            let out = AutoStream::new(io::stdout().lock(), choice);
+            print_to(out, &human::print(report, files, options))
         }
     }
 }

@@ -12,14 +12,16 @@ use crate::text::{Files, Span};
 pub struct Options {
     /// Whether to colour it for a terminal.
     pub color: bool,
-    /// How many problems of one code are shown; the rest are counted.
+    /// How many errors or warnings of one code are shown; the rest are counted.
     pub limit: usize,
+    /// The same for notes, which nobody waits for.
+    pub note_limit: usize,
 }
 
 impl Default for Options {
     /// Plain, and short enough to read: a hundred problems of one kind are one problem.
     fn default() -> Options {
-        Options { color: false, limit: 20 }
+        Options { color: false, limit: 20, note_limit: 3 }
     }
 }
 
@@ -32,22 +34,27 @@ const SAME_EXCERPT: usize = 6;
 /// The report as text, one problem after the other with an empty line between them.
 pub fn print(report: &Report, files: &Files, options: Options) -> String {
     let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
-    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
+    let mut left_out: BTreeMap<&str, usize> = BTreeMap::new();
     let mut text = String::new();
     for diagnostic in &report.diagnostics {
-        let count = shown.entry(diagnostic.code).or_default();
-        *count += 1;
-        if *count <= options.limit {
+        let limit = match diagnostic.severity {
+            Severity::Error | Severity::Warning => options.limit,
+            Severity::Note => options.note_limit,
+        };
+        let seen = seen.entry((diagnostic.code, diagnostic.severity)).or_default();
+        *seen += 1;
+        if *seen <= limit {
             text.push_str(&renderer.render(&groups(diagnostic, files)));
             text.push_str("\n\n");
+        } else {
+            *left_out.entry(diagnostic.code).or_default() += 1;
         }
     }
-    for (code, count) in shown {
-        if count > options.limit {
-            let left = format!("{} more of `{code}` are not shown", count - options.limit);
-            text.push_str(&renderer.render(&[Group::with_title(Level::NOTE.primary_title(left))]));
-            text.push_str("\n\n");
-        }
+    for (code, count) in left_out {
+        let words = format!("{count} more of `{code}` are not shown");
+        text.push_str(&renderer.render(&[Group::with_title(Level::NOTE.primary_title(words))]));
+        text.push_str("\n\n");
     }
     text
 }
@@ -257,9 +264,9 @@ help: write `3,913`";
                 all = all.label(Span::new(id, place.0..place.1), "l\u{9b}");
             }
             let report = Report::new(vec![all], &files, Counts::default());
-            let text = print(&report, &files, Options { color: false, limit: 20 });
+            let text = print(&report, &files, Options::default());
             prop_assert!(!text.chars().any(|c| is_unsafe(c) || c == '\r'), "{text:?}");
-            print(&report, &files, Options { color, limit: 20 });
+            print(&report, &files, Options { color, ..Options::default() });
         }
     }
 }
