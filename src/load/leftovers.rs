@@ -35,10 +35,13 @@ pub(crate) fn find(
         {
             links.push(range.clone());
         }
-        // Words within a link are its words, not an address gone wrong.
+        // Words within a link are its words, not an address gone wrong; within a broken one they
+        // have been reported.
+        let in_broken = || broken.iter().any(|(link, _)| link.contains(&range.start));
         if let Event::Text(text) = event
             && slice.text.get(range.clone()) == Some(&**text)
             && links.last().is_none_or(|link| link.end <= range.start)
+            && !in_broken()
         {
             problems.extend(bare_scheme(slice, text, range.start));
         }
