@@ -42,7 +42,11 @@ pub(super) fn read(files: &Files, config: &Config, langs: &Langs) -> Found {
         }
         if let Body::Unreadable(reason) = body {
             let span = Span::new(file, 0..0);
-            found.problems.push(Diagnostic::error("unreadable-file", span, reason.clone()));
+            found.problems.push(Diagnostic::error(
+                "unreadable-file",
+                span,
+                format!("the file {reason}"),
+            ));
             found.unpublished.insert(path.to_owned(), Unpublished::Broken);
         } else if path.ends_with(".md") {
             markdown.push((file, path));
