@@ -22,6 +22,10 @@ use plainfact::text::{Body, Files};
 /// The sections of a page but the last one, in order.
 const SECTIONS: [&str; 4] = ["What it finds", "Why it matters", "Bad", "Good"];
 
+/// Plain, and with nothing left out.
+const OPTIONS: human::Options =
+    human::Options { color: false, limit: usize::MAX, note_limit: usize::MAX };
+
 /// The last section: of a check that an editor may exempt from, and of any other.
 const EXEMPT: [&str; 2] = ["How to exempt", "This cannot be exempted"];
 
@@ -128,7 +132,7 @@ fn report(check: &Check, files: &mut Files) -> Report {
 
 /// The report as it is printed, with nothing left out.
 fn printed(report: &Report, files: &Files) -> String {
-    let text = human::print(report, files, human::Options { color: false, limit: usize::MAX });
+    let text = human::print(report, files, OPTIONS);
     if text.is_empty() { text } else { format!("{}\n", text.trim_end()) }
 }
 
