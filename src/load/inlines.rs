@@ -102,7 +102,7 @@ impl<'a> Builder<'a> {
             Tag::Image { dest_url, title, .. } => {
                 let (content, words) = self.content(range);
                 let target = self.target(dest_url, range);
-                let title = Some(title.to_string()).filter(|title| !title.is_empty());
+                let title = self.title(title, range);
                 InlineKind::Image(Embed { target, content, words, title })
             }
             Tag::Strong => InlineKind::Strong(self.enclosed()),
@@ -149,6 +149,20 @@ impl<'a> Builder<'a> {
         };
         let target = target::read(address, &place);
         Spanned::new(target, place(0..address.len()))
+    }
+
+    /// The caption of an image: words without markup.
+    fn title(&self, title: &str, range: &Range<usize>) -> Vec<Inline> {
+        if title.is_empty() {
+            return Vec::new();
+        }
+        let source = self.slice.text.get(range.clone()).unwrap_or("");
+        let span = match source.rfind(title) {
+            Some(at) => self.slice.span(range.start + at..range.start + at + title.len()),
+            // Written with escapes or over several lines: the image is the nearest place.
+            None => self.span(range),
+        };
+        vec![Inline { span, kind: InlineKind::Text(title.to_owned()) }]
     }
 
     fn citations(&mut self, range: &Range<usize>) -> Option<InlineKind> {

@@ -155,8 +155,8 @@ pub struct Embed {
     pub content: Vec<Inline>,
     /// Where the words stand.
     pub words: Span,
-    /// The title: an image's caption.
-    pub title: Option<String>,
+    /// The title: an image's caption; empty when there is none.
+    pub title: Vec<Inline>,
 }
 
 /// An inline and where it stands.
@@ -224,7 +224,7 @@ pub enum Role {
     Heading(u8),
     /// A table cell.
     Cell,
-    /// The alternative text of an image or the title of an embed.
+    /// The alternative text and the caption of an image, or the title of an embed.
     Alt,
 }
 
@@ -426,7 +426,12 @@ fn runs_of<'a>(block: &'a Block, top: Span, visit: &mut dyn FnMut(Run<'a>)) {
         BlockKind::Table { head, rows, .. } => {
             head.iter().chain(rows.iter().flatten()).for_each(|cell| run(Role::Cell, cell));
         }
-        BlockKind::Embed(embed) => run(Role::Alt, &embed.content),
+        BlockKind::Embed(embed) => {
+            run(Role::Alt, &embed.content);
+            if !embed.title.is_empty() {
+                run(Role::Alt, &embed.title);
+            }
+        }
         BlockKind::Definitions(entries) => {
             for entry in entries {
                 if let Definition::Term(inlines) = entry {

@@ -57,8 +57,8 @@ impl<'a> Writer<'a> {
             Target::File { path, .. } => {
                 self.out.push_str("<figure class=\"image\">");
                 self.write_image(embed, path);
-                if let Some(title) = &embed.title {
-                    self.element("figcaption", |writer| writer.write_text(title));
+                if !embed.title.is_empty() {
+                    self.element("figcaption", |writer| writer.write_inlines(&embed.title));
                 }
                 self.out.push_str("</figure>\n");
             }
