@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::markdown::{CITATION, Placed, unparsed};
 use super::target::OURS;
@@ -29,7 +29,17 @@ pub(crate) fn find(
         }
     }
     let mut links: Vec<Range<usize>> = Vec::new();
+    let mut in_code = false;
     for (event, range) in events {
+        // What stands in a block of code is an example, and printed as it stands on purpose.
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            _ => {}
+        }
+        if in_code {
+            continue;
+        }
         if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event
             && &**dest_url != CITATION
         {
