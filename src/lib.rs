@@ -34,6 +34,7 @@
 //! `tests/rooms.rs` to the imports.
 
 pub mod check;
+pub mod cite;
 pub mod cli;
 pub mod diag;
 pub mod edge;

@@ -1,0 +1,111 @@
+//! What templates see: plain values with documented names, one set for each template.
+//!
+//! Every template sees `site` ([`Shell`]), `head` ([`Head`]) and `page`, whose type is named for
+//! the template. Strings are escaped by the template; [`Html`] is ready.
+
+mod entry;
+mod fact;
+mod machine;
+mod written;
+
+pub(super) use entry::*;
+pub(super) use fact::*;
+pub(super) use machine::*;
+pub(super) use written::*;
+
+use serde::Serialize;
+
+use super::html::Html;
+
+/// `site`: the frame around every page of one language.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Shell {
+    /// The site's title.
+    pub(super) title: String,
+    /// What the site is about; may be empty.
+    pub(super) description: String,
+    /// The language's code.
+    pub(super) lang: String,
+    /// The way to the home page.
+    pub(super) home: String,
+    /// The main menu.
+    pub(super) nav: Vec<Link>,
+    /// The lists made from the registry.
+    pub(super) lists: Vec<Link>,
+    /// The topics.
+    pub(super) topics: Vec<Link>,
+    /// Pages about the site.
+    pub(super) about: Vec<Link>,
+    /// The way to the feed.
+    pub(super) feed: Option<String>,
+}
+
+/// `head`: what the frame says about the page in it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct Head {
+    /// The page's title without markup.
+    pub(super) title: String,
+    /// The page in a sentence.
+    pub(super) description: String,
+    /// The way to the page.
+    pub(super) url: String,
+    /// The whole address of the page.
+    pub(super) canonical: String,
+    /// `article` or `website`, as Open Graph has it.
+    pub(super) kind: &'static str,
+    /// The way to the entry of the main menu that the page is under; empty when under none.
+    pub(super) section: String,
+    /// The way down from the home page, this page left out.
+    pub(super) crumbs: Vec<Link>,
+}
+
+/// A title and where it leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Link {
+    /// The title without markup.
+    pub(super) title: String,
+    /// Where it leads.
+    pub(super) url: String,
+}
+
+/// A day for people and machines.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Day {
+    /// `2021-06-02`, `2021-06` or `2021`.
+    pub(super) iso: String,
+    /// `June 2, 2021`
+    pub(super) text: String,
+}
+
+/// A page in a list of pages.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Item {
+    /// Its title without markup.
+    pub(super) title: String,
+    /// Where it is.
+    pub(super) url: String,
+    /// It in a sentence.
+    pub(super) description: String,
+    /// When it was last changed, or first published.
+    pub(super) day: Option<Day>,
+}
+
+/// A note at a page's end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct NoteItem {
+    /// Its anchor.
+    pub(super) id: String,
+    /// What it says.
+    pub(super) html: Html,
+    /// The ways back to its uses.
+    pub(super) backs: Vec<Back>,
+}
+
+/// The way back from a note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Back {
+    /// To the mark in the text.
+    pub(super) href: String,
+    /// `a`, `b`, or an arrow for the only one.
+    pub(super) label: String,
+}

@@ -1,0 +1,89 @@
+//! What programs read: the feed, the sitemap, `robots.txt`, and old addresses.
+
+use super::{Making, Rendered};
+use crate::model::{Date, Page};
+use crate::render::context::{FeedEntry, FeedPage, RedirectPage, SitemapPage, SitemapUrl};
+
+impl Making<'_> {
+    /// The Atom feed of articles, the last changed first (RFC 4287).
+    pub(super) fn feed(&self) -> Rendered {
+        let Making { world, lang, route, .. } = *self;
+        let entries: Vec<FeedEntry> =
+            world.latest(lang).into_iter().filter_map(|page| self.entry(page)).collect();
+        let home = format!("{}/", world.site.language_prefix(lang));
+        let page = FeedPage {
+            id: world.absolute(route.as_str()),
+            url: world.absolute(route.as_str()),
+            home: world.absolute(&home),
+            updated: entries.iter().map(|entry| entry.updated.clone()).max().unwrap_or_default(),
+            entries,
+        };
+        self.fill("feed.xml", &self.list_head("feed", "latest"), &page, Vec::new())
+    }
+
+    /// An article with its real dates; one without a date has no place in a feed.
+    fn entry(&self, page: &Page) -> Option<FeedEntry> {
+        let Making { world, lang, .. } = *self;
+        let published = page.front.date.as_ref()?.value;
+        let updated = page.front.updated.as_ref().map_or(published, |date| date.value);
+        let topics = page.front.topics.iter().map(|topic| topic.value.to_string());
+        let parties = &world.site.registry.parties;
+        let authors = page.front.authors.iter().filter_map(|id| parties.get(&id.value));
+        Some(FeedEntry {
+            id: world.tag(page, published),
+            title: world.title(page),
+            url: world.absolute(page.route.as_str()),
+            summary: world.plain_doc(&page.front.description.doc, lang),
+            published: midnight(published),
+            updated: midnight(updated),
+            authors: authors.map(|party| party.name.plain(lang)).collect(),
+            topics: topics.collect(),
+        })
+    }
+
+    /// Every page for search engines.
+    pub(super) fn sitemap(&self) -> Rendered {
+        let Making { world, .. } = *self;
+        let changed = |route: &str| {
+            let page = world.site.pages.iter().find(|page| page.route.as_str() == route)?;
+            let date = page.front.updated.as_ref().or(page.front.date.as_ref())?;
+            Some(date.earliest().to_string())
+        };
+        let redirected = |route: &str| world.redirects.contains(route);
+        let pages = world.routes.iter().map(|route| route.as_str());
+        let urls = pages.filter(|route| route.ends_with('/') && !redirected(route));
+        let urls = urls
+            .map(|route| SitemapUrl { url: world.absolute(route), changed: changed(route) })
+            .collect();
+        let head = self.list_head("pages", "pages");
+        self.fill("sitemap.xml", &head, &SitemapPage { urls }, Vec::new())
+    }
+
+    /// What search engines may read: everything.
+    pub(super) fn robots(&self) -> Rendered {
+        let sitemap = self.world.absolute("/sitemap.xml");
+        let text = format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n");
+        Rendered { text: Some(text), failures: Vec::new() }
+    }
+
+    /// An old address: where the page is now.
+    pub(super) fn redirect(&self, page: &Page) -> Rendered {
+        let link = self.world.link(page);
+        let head = self.world.head(page);
+        let page = RedirectPage { title: link.title, url: link.url };
+        self.fill("redirect.html", &head, &page, Vec::new())
+    }
+}
+
+impl super::World<'_> {
+    /// A permanent id that survives a change of the address scheme (RFC 4151).
+    fn tag(&self, page: &Page, published: Date) -> String {
+        let host = crate::render::cited::host(&self.base_url);
+        format!("tag:{host},{}:{}", published.earliest(), page.route)
+    }
+}
+
+/// A day as the instant at which it begins, in coordinated universal time.
+fn midnight(date: Date) -> String {
+    format!("{}T00:00:00Z", date.earliest())
+}

@@ -1,0 +1,95 @@
+//! One page at a time: from the site to what its template sees, and from there to text.
+
+mod entries;
+mod facts;
+mod machine;
+mod sources;
+mod topics;
+mod written;
+
+use serde::Serialize;
+
+use super::context::Head;
+use super::plan::Leaf;
+use super::templates::{Failure, Victim};
+use super::world::World;
+use super::writer::Written;
+use crate::model::{Lang, Route};
+
+/// A page and what went wrong with it.
+pub(super) struct Rendered {
+    /// What stands at the route; nothing when the template failed.
+    pub(super) text: Option<String>,
+    /// The failures of its template and components.
+    pub(super) failures: Vec<(Victim, Failure)>,
+}
+
+/// What stands at a route.
+pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rendered {
+    let made = |lang| Making { world, route, lang, place: None };
+    match leaf {
+        Leaf::Written(page) => written::page(world, page),
+        Leaf::Fact(fact, lang) => made(lang).fact(fact),
+        Leaf::Facts(lang) => made(lang).facts(),
+        Leaf::Source(source, lang) => made(lang).source(source),
+        Leaf::Sources(lang) => made(lang).sources(),
+        Leaf::Terms(lang) => made(lang).terms(),
+        Leaf::People(lang) => made(lang).people(),
+        Leaf::Topic(id, lang) => made(lang).topic(id),
+        Leaf::Topics(lang) => made(lang).topics(),
+        Leaf::NotFound(lang) => made(lang).not_found(),
+        Leaf::Feed(lang) => made(lang).feed(),
+        Leaf::Sitemap => made(&world.site.settings.default_language).sitemap(),
+        Leaf::Robots => made(&world.site.settings.default_language).robots(),
+        Leaf::Redirect(page) => made(&page.lang).redirect(page),
+    }
+}
+
+/// A page that is being made: where it will stand and in which language.
+#[derive(Clone, Copy)]
+struct Making<'a> {
+    world: &'a World<'a>,
+    route: &'a Route,
+    lang: &'a Lang,
+    /// Where the page is asked for, if an editor wrote it.
+    place: Option<crate::text::Span>,
+}
+
+impl Making<'_> {
+    /// Fills a template.
+    fn fill<T: Serialize>(
+        &self,
+        template: &str,
+        head: &Head,
+        page: &T,
+        problems: Vec<tera::Error>,
+    ) -> Rendered {
+        let victim = Victim { route: self.route.to_string(), place: self.place };
+        let mut failures: Vec<_> =
+            problems.into_iter().map(|error| (victim.clone(), Failure::from(error))).collect();
+        let Some(templates) = self.world.templates.get(self.lang) else {
+            return Rendered { text: None, failures };
+        };
+        let text = match templates.page(template, head, page) {
+            Ok(text) => Some(text),
+            Err(failure) => {
+                failures.push((victim, failure));
+                None
+            }
+        };
+        Rendered { text, failures }
+    }
+
+    /// Fills a template with what a writer has written.
+    fn fill_written<T: Serialize>(
+        &self,
+        template: &str,
+        head: &Head,
+        written: Written,
+        page: impl FnOnce(Written) -> T,
+    ) -> Rendered {
+        let mut written = written;
+        let problems = std::mem::take(&mut written.problems);
+        self.fill(template, head, &page(written), problems)
+    }
+}

@@ -1,0 +1,72 @@
+//! Pages that editors write.
+
+use super::{Making, Rendered};
+use crate::model::{Page, PageKind};
+use crate::render::context::{Link, WrittenPage};
+use crate::render::world::World;
+use crate::render::writer::Writer;
+
+/// A contents list helps from this many headings on.
+const LONG: usize = 3;
+/// How many articles the home page calls its latest.
+const LATEST: usize = 6;
+
+/// A page with its notes, contents and neighbours.
+pub(super) fn page(world: &World<'_>, page: &Page) -> Rendered {
+    let front = &page.front;
+    let lang = &page.lang;
+    let mut writer = Writer::new(world, lang);
+    // The title is a heading already linked to nothing: marks there would come before the text.
+    let title = writer.title(&front.title.doc);
+    let lead = writer.line(&front.description.doc);
+    let body = writer.blocks(&page.body);
+    let written = writer.finish();
+    let members = world.members(page.folder(), lang);
+    let at = members.iter().position(|member| member.path == page.path);
+    let neighbour = |at: Option<usize>| -> Option<Link> {
+        at.and_then(|at| members.get(at)).map(|page| world.link(page))
+    };
+    let (items, sections) = match page.kind {
+        PageKind::Home => {
+            let latest = world.latest(lang).into_iter().take(LATEST);
+            let listed = world.navigation(lang);
+            let filled = listed.into_iter().map(|section| world.section_item(section));
+            (latest.map(|page| world.item(page)).collect(), filled.collect())
+        }
+        PageKind::Section => {
+            let below = world.sections_in(page.folder(), lang);
+            (
+                members.iter().map(|page| world.item(page)).collect(),
+                below.into_iter().map(|section| world.section_item(section)).collect(),
+            )
+        }
+        PageKind::Article | PageKind::Page => (Vec::new(), Vec::new()),
+    };
+    let sources = front.sources.iter().filter_map(|id| world.site.registry.sources.get(&id.value));
+    let topics = front.topics.iter().filter_map(|id| {
+        let (_, name) = world.site.settings.topics.get(&id.value)?;
+        Some(Link { title: name.plain(lang), url: world.topic(id, lang)? })
+    });
+    let authors = front.authors.iter().filter_map(|id| {
+        world.site.registry.parties.get(&id.value).map(|party| party.name.plain(lang))
+    });
+    let template =
+        front.template.as_ref().map_or(page.kind.template(), |template| template.value.as_str());
+    let making = Making { world, route: &page.route, lang, place: Some(front.title.span) };
+    making.fill_written(template, &world.head(page), written, |written| WrittenPage {
+        title,
+        lead,
+        body,
+        notes: written.notes,
+        toc: if written.toc.len() >= LONG { written.toc } else { Vec::new() },
+        published: front.date.as_ref().map(|date| world.day(date.value, lang)),
+        updated: front.updated.as_ref().map(|date| world.day(date.value, lang)),
+        authors: authors.collect(),
+        topics: topics.collect(),
+        sources: sources.map(|source| world.listed(source, lang)).collect(),
+        previous: neighbour(at.and_then(|at| at.checked_sub(1))),
+        next: neighbour(at.map(|at| at + 1)),
+        items,
+        sections,
+    })
+}

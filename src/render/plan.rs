@@ -1,0 +1,95 @@
+//! What is published where: every route of the site, before any of it is written.
+
+use crate::model::{EntryKind, Fact, Id, Lang, Page, PageKind, Route, Site, Source};
+
+/// What stands at one route.
+#[derive(Debug, Clone)]
+pub(super) enum Leaf<'a> {
+    /// A page that an editor wrote.
+    Written(&'a Page),
+    /// A figure.
+    Fact(&'a Fact, Lang),
+    /// All figures.
+    Facts(Lang),
+    /// A source.
+    Source(&'a Source, Lang),
+    /// All sources.
+    Sources(Lang),
+    /// The glossary.
+    Terms(Lang),
+    /// People and organisations.
+    People(Lang),
+    /// A topic.
+    Topic(&'a Id, Lang),
+    /// All topics.
+    Topics(Lang),
+    /// What is shown where there is nothing.
+    NotFound(Lang),
+    /// The Atom feed of articles.
+    Feed(Lang),
+    /// The list of all pages for search engines.
+    Sitemap,
+    /// What search engines may read.
+    Robots,
+    /// An old address, and where it leads.
+    Redirect(&'a Page),
+}
+
+/// Every route and what stands there. Where two claim one route the later one stands: pages that
+/// editors write after those made from the registry, and these after old addresses.
+pub(super) fn plan(site: &Site) -> Vec<(Route, Leaf<'_>)> {
+    let mut plan = Vec::new();
+    for page in &site.pages {
+        for alias in &page.front.aliases {
+            plan.push((as_page(&alias.value), Leaf::Redirect(page)));
+        }
+    }
+    for language in &site.settings.languages {
+        for_language(site, &language.code, &mut plan);
+    }
+    let default = site.settings.default_language.clone();
+    plan.push((Route::from("/404.html"), Leaf::NotFound(default)));
+    plan.push((Route::from("/sitemap.xml"), Leaf::Sitemap));
+    plan.push((Route::from("/robots.txt"), Leaf::Robots));
+    plan.extend(site.pages.iter().map(|page| (page.route.clone(), Leaf::Written(page))));
+    plan
+}
+
+fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>)>) {
+    let prefix = site.language_prefix(lang);
+    let registry = &site.registry;
+    let mut list = |folder: &str, filled: bool, leaf: Leaf<'a>| {
+        if filled {
+            plan.push((Route::from(format!("{prefix}/{folder}")), leaf));
+        }
+    };
+    let visible = registry.parties.values().any(|party| !party.private);
+    let articles = site.pages.iter().any(|p| p.kind == PageKind::Article && p.lang == *lang);
+    list("facts/", !registry.facts.is_empty(), Leaf::Facts(lang.clone()));
+    list("sources/", !registry.sources.is_empty(), Leaf::Sources(lang.clone()));
+    list("glossary/", !registry.terms.is_empty(), Leaf::Terms(lang.clone()));
+    list("people/", visible, Leaf::People(lang.clone()));
+    list("topics/", !site.settings.topics.is_empty(), Leaf::Topics(lang.clone()));
+    list("feed.xml", articles, Leaf::Feed(lang.clone()));
+    for id in site.settings.topics.keys() {
+        list(&format!("topics/{id}/"), true, Leaf::Topic(id, lang.clone()));
+    }
+    for (id, fact) in &registry.facts {
+        let route = site.entry_route(EntryKind::Fact, id, lang);
+        plan.push((route, Leaf::Fact(fact, lang.clone())));
+    }
+    for (id, source) in &registry.sources {
+        let route = site.entry_route(EntryKind::Source, id, lang);
+        plan.push((route, Leaf::Source(source, lang.clone())));
+    }
+}
+
+/// An old address as a page: `/old/path` is served from a folder, a file keeps its name.
+fn as_page(alias: &Route) -> Route {
+    let last = alias.as_str().rsplit('/').next().unwrap_or("");
+    let slash = if alias.as_str().starts_with('/') { "" } else { "/" };
+    match last.contains('.') || last.is_empty() {
+        true => Route::from(format!("{slash}{alias}")),
+        false => Route::from(format!("{slash}{alias}/")),
+    }
+}

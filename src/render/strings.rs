@@ -1,0 +1,163 @@
+//! The words of the interface, by language. Another language is another table.
+
+use crate::diag;
+use crate::model::Lang;
+
+/// A table: keys and texts in the order of the keys. A text with `|` has a form for one and a
+/// form for several; `{n}` is the number.
+type Table = &'static [(&'static str, &'static str)];
+
+/// The text of a key; None when there is no such key.
+pub(super) fn text(lang: &Lang, key: &str) -> Option<&'static str> {
+    let table = TABLES.iter().find(|(code, _)| *code == lang.as_str()).map_or(ENGLISH, |(_, t)| t);
+    let find = |table: Table| table.iter().find(|(k, _)| *k == key).map(|(_, text)| *text);
+    find(table).or_else(|| find(ENGLISH))
+}
+
+/// The text of a key that the program itself uses; the key stands for a text that was forgotten.
+pub(super) fn own(lang: &Lang, key: &'static str) -> &'static str {
+    text(lang, key).unwrap_or(key)
+}
+
+/// A text with a number in it: `3 answers`.
+pub(super) fn counted(text: &str, number: usize) -> String {
+    let (one, several) = text.split_once('|').unwrap_or((text, text));
+    let form = if number == 1 { one } else { several };
+    form.replace("{n}", &number.to_string())
+}
+
+/// The key nearest to a mistyped one.
+pub(super) fn nearest(key: &str) -> Option<&'static str> {
+    diag::nearest(key, ENGLISH.iter().map(|(key, _)| *key))
+}
+
+const TABLES: &[(&str, Table)] = &[("en", ENGLISH)];
+
+const ENGLISH: Table = &[
+    ("about-this-page", "About this page"),
+    ("all-answers", "{n} answer: who gave it, and when|All {n} answers: who gave them, and when"),
+    ("also-called", "Also called"),
+    ("anchor", "Link to this section"),
+    ("archived-copy", "Archived copy"),
+    ("as-of", "As of"),
+    ("as-of-the-day", "as of {date}"),
+    (
+        "axis-of",
+        "{n} answer on one scale, from {from} to {to}|{n} answers on one scale, from {from} to {to}",
+    ),
+    ("back-to-text", "Back to the text"),
+    ("breadcrumbs", "You are here"),
+    ("by", "By"),
+    ("callout-caution", "Caution"),
+    ("callout-important", "Important"),
+    ("callout-note", "Note"),
+    ("callout-tip", "Tip"),
+    ("callout-warning", "Warning"),
+    ("checked-to", "Checked to"),
+    ("claims", "What is said, and by whom"),
+    ("contents", "On this page"),
+    ("counted-by", "Counted by"),
+    ("differ", "Why the counts differ"),
+    ("elsewhere", "Elsewhere"),
+    ("error-404", "There is no such page"),
+    ("error-404-help", "The address may have changed. These are good places to go on from:"),
+    ("facts", "Figures"),
+    (
+        "facts-lead",
+        "Every figure on this site, with what it counts, who counted it, when, and from which source.",
+    ),
+    ("feed", "Feed"),
+    ("flag-definition-differs", "Defined differently"),
+    ("flag-estimate", "Estimate"),
+    ("flag-partial", "Partial"),
+    ("flag-provisional", "Provisional"),
+    ("flag-rounded", "Rounded"),
+    ("glossary", "Glossary"),
+    ("glossary-lead", "The words of the law and of the agencies, in plain language."),
+    ("hints-key", "A hollow mark is approximate, an arrow says more or fewer, a bar is a range."),
+    ("home", "Home"),
+    ("how-they-compare", "How they compare"),
+    ("in-law", "In law"),
+    ("kind-organization", "Organizations"),
+    ("kind-person", "People"),
+    ("latest", "Latest"),
+    ("link-elsewhere", "To the source"),
+    ("menu", "Main menu"),
+    ("misprints", "Known misprints"),
+    ("misprints-lead", "Wrong copies of this figure that are in print."),
+    ("n-claims", "{n} answer|{n} answers"),
+    ("n-figures", "{n} figure|{n} figures"),
+    ("n-pages", "{n} page|{n} pages"),
+    ("n-sources", "{n} source|{n} sources"),
+    ("next", "Next"),
+    ("note", "Note"),
+    ("notes", "Notes and sources"),
+    ("nowhere-used", "No page uses it yet."),
+    ("official-site", "Web site"),
+    ("page-of-figure", "The figure in full: working, sources, where it is used"),
+    ("pages", "Pages"),
+    ("people", "People and organizations"),
+    (
+        "people-lead",
+        "Who did what in this story. Private persons are named here only where the courts made their case public, and have no entry.",
+    ),
+    ("period", "Window counted"),
+    ("preferred", "Used on this site"),
+    ("previous", "Previous"),
+    ("published", "Published"),
+    ("read-at", "About our copy"),
+    ("redirect", "This page has moved"),
+    ("reliability", "Kind of source"),
+    ("reliability-advocacy", "Advocacy"),
+    ("reliability-press", "Press"),
+    ("reliability-primary-court", "Courts"),
+    ("reliability-primary-official", "Government on its own acts"),
+    ("reliability-primary-party", "Parties to the matter"),
+    ("reliability-scholarly", "Scholarship"),
+    ("rests-on", "What this page rests on"),
+    ("rests-on-it", "What rests on it"),
+    ("reviewed", "Last reviewed"),
+    ("role-from", "from {date}"),
+    ("role-until", "until {date}"),
+    ("scope", "What was counted"),
+    ("sections", "Sections"),
+    ("seen", "Last seen"),
+    ("skip", "Skip to the text"),
+    ("sources", "Sources"),
+    ("sources-lead", "Everything this site cites, and what rests on it."),
+    ("status-disputed", "Disputed"),
+    ("status-superseded", "Superseded"),
+    ("status-withdrawn", "Withdrawn"),
+    ("table", "Table"),
+    ("topics", "Topics"),
+    ("topics-lead", "Pages and figures by subject."),
+    ("updated", "Updated"),
+    ("used-on", "Where it is used"),
+    ("value", "Figure"),
+    ("why-preferred", "Why this one"),
+    ("working", "The working"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_sorted_and_unique() {
+        for (lang, table) in TABLES {
+            assert!(table.windows(2).all(|pair| pair[0].0 < pair[1].0), "table {lang}");
+        }
+    }
+
+    #[test]
+    fn numbers_take_their_form() {
+        let english = Lang::from("en");
+        let claims = text(&english, "n-claims").unwrap();
+        assert_eq!(
+            (counted(claims, 1), counted(claims, 3)),
+            ("1 answer".into(), "3 answers".into())
+        );
+        assert_eq!(text(&Lang::from("es"), "home"), Some("Home"));
+        assert_eq!(nearest("breadcrumb"), Some("breadcrumbs"));
+    }
+}

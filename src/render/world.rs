@@ -1,0 +1,136 @@
+//! What every page may look at while it is written: the site, its routes, its templates.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::plan::Leaf;
+use super::templates::Templates;
+use super::usage::Usage;
+use crate::model::{Config, Doc, EntryKind, Id, Lang, Page, Route, Site, Text};
+use crate::text::{FileId, Files};
+
+/// The site and what was worked out of it before the first page.
+pub(super) struct World<'a> {
+    /// The site.
+    pub(super) site: &'a Site,
+    /// What was read.
+    pub(super) files: &'a Files,
+    /// The site's address, without a slash at the end.
+    pub(super) base_url: String,
+    /// Every route that is published.
+    pub(super) routes: BTreeSet<Route>,
+    /// Those of them that are old addresses.
+    pub(super) redirects: BTreeSet<Route>,
+    /// Where facts and sources are used.
+    pub(super) usage: Usage<'a>,
+    /// The templates, by language.
+    pub(super) templates: BTreeMap<Lang, Templates>,
+}
+
+impl<'a> World<'a> {
+    /// The world before its templates, which need the rest of it.
+    pub(super) fn new(
+        site: &'a Site,
+        files: &'a Files,
+        config: &Config,
+        plan: &[(Route, Leaf<'a>)],
+    ) -> World<'a> {
+        let address = config.base_url.as_deref().unwrap_or(&site.settings.base_url);
+        let standing: BTreeMap<&Route, &Leaf<'_>> =
+            plan.iter().map(|(r, leaf)| (r, leaf)).collect();
+        let old = standing.iter().filter(|(_, leaf)| matches!(leaf, Leaf::Redirect(_)));
+        World {
+            site,
+            files,
+            base_url: address.trim_end_matches('/').to_owned(),
+            redirects: old.map(|(route, _)| (*route).clone()).collect(),
+            routes: plan.iter().map(|(route, _)| route.clone()).collect(),
+            usage: Usage::of(site),
+            templates: BTreeMap::new(),
+        }
+    }
+}
+
+impl World<'_> {
+    /// The path that leads to a route from any page, the base address's own path before it.
+    pub(super) fn href(&self, route: &str) -> String {
+        href(&self.base_url, route)
+    }
+
+    /// The whole address of a route.
+    pub(super) fn absolute(&self, route: &str) -> String {
+        format!("{}{route}", self.base_url)
+    }
+
+    /// The way to an entry's page; none when it has no page, or is a private person.
+    pub(super) fn entry(&self, kind: EntryKind, id: &Id, lang: &Lang) -> Option<String> {
+        let registry = &self.site.registry;
+        let exists = match kind {
+            EntryKind::Fact => registry.facts.contains_key(id),
+            EntryKind::Source => registry.sources.contains_key(id),
+            EntryKind::Case => registry.cases.contains_key(id),
+            EntryKind::Party => registry.parties.get(id).is_some_and(|party| !party.private),
+            EntryKind::Event => registry.events.contains_key(id),
+            EntryKind::Term => registry.terms.contains_key(id),
+            EntryKind::Series => registry.series.contains_key(id),
+            EntryKind::Correction => registry.corrections.contains_key(id),
+        };
+        let route = self.site.entry_route(kind, id, lang);
+        let page = route.as_str().split('#').next().unwrap_or("");
+        (exists && self.routes.contains(page)).then(|| self.href(route.as_str()))
+    }
+
+    /// The way to a topic's page.
+    pub(super) fn topic(&self, id: &Id, lang: &Lang) -> Option<String> {
+        let route = format!("{}/topics/{id}/", self.site.language_prefix(lang));
+        self.routes.contains(route.as_str()).then(|| self.href(&route))
+    }
+
+    /// The words of a text of the registry in a language.
+    pub(super) fn plain_doc_of(&self, text: &Text, lang: &Lang) -> String {
+        let doc: Option<&Doc> = text.get(lang).map(|passage| &passage.doc);
+        doc.map(|doc| self.plain_doc(doc, lang)).unwrap_or_default()
+    }
+
+    /// The page that a relative path leads to, as its editor wrote it.
+    pub(super) fn page_at(&self, from: FileId, path: &str) -> Option<&Page> {
+        let path = self.resolve(from, path)?;
+        let index = format!("{path}/index.md");
+        self.site.page_at(&path).or_else(|| self.site.page_at(index.trim_start_matches('/')))
+    }
+
+    /// The way to a file of the site, by the path that the file `from` gives.
+    pub(super) fn file(&self, from: FileId, path: &str) -> Option<String> {
+        if let Some(page) = self.page_at(from, path) {
+            return Some(self.href(page.route.as_str()));
+        }
+        if path.starts_with('/') && self.routes.contains(path) {
+            return Some(self.href(path));
+        }
+        let file = self.files.find(&format!("content/{}", self.resolve(from, path)?))?;
+        let asset = self.site.assets.iter().find(|(_, asset)| **asset == file);
+        asset.map(|(route, _)| self.href(route.as_str()))
+    }
+
+    /// A path below `content/`, from one that is relative to a file or to `content/` itself.
+    fn resolve(&self, from: FileId, path: &str) -> Option<String> {
+        let here = self.files.path(from).strip_prefix("content/")?.to_owned();
+        let mut parts: Vec<&str> = here.split('/').collect();
+        parts.pop();
+        if path.starts_with('/') {
+            parts.clear();
+        }
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => drop(parts.pop()?),
+                part => parts.push(part),
+            }
+        }
+        Some(parts.join("/"))
+    }
+}
+
+/// The path that leads to a route from any page of a site at this address.
+pub(super) fn href(base_url: &str, route: &str) -> String {
+    format!("{}{route}", crate::model::base_path(base_url))
+}

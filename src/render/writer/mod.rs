@@ -1,0 +1,149 @@
+//! From a text to HTML: one recursive writer into one string.
+//!
+//! Everything that is written is escaped; there is no way for HTML through a text. A page is
+//! written by one [`Writer`], however many texts it is made of, so that its notes are numbered in
+//! one row.
+
+mod block;
+mod card;
+mod inline;
+mod reference;
+mod words;
+
+use std::collections::BTreeSet;
+use std::mem;
+
+use super::context::{NoteItem, TocItem};
+use super::html::Html;
+use super::notes::Notes;
+use super::world::World;
+use crate::model::{Doc, Footnote, Lang, Passage, Text};
+
+/// A page being written.
+pub(super) struct Writer<'a> {
+    world: &'a World<'a>,
+    lang: &'a Lang,
+    out: String,
+    notes: Notes,
+    headings: Vec<TocItem>,
+    /// The footnotes of the text being written.
+    footnotes: &'a [Footnote],
+    /// Tells the footnotes of one text from those of another.
+    text: usize,
+    /// How many texts have been begun.
+    texts: usize,
+    /// The notes marked in the block being written; a figure does not mark one twice.
+    marked: BTreeSet<usize>,
+    /// Whether notes are marked.
+    marks: bool,
+    problems: Vec<tera::Error>,
+}
+
+/// What a page has besides its texts.
+pub(super) struct Written {
+    /// The notes at its end.
+    pub(super) notes: Vec<NoteItem>,
+    /// Its contents list.
+    pub(super) toc: Vec<TocItem>,
+    /// Components that failed.
+    pub(super) problems: Vec<tera::Error>,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for a page in a language.
+    pub(super) fn new(world: &'a World<'a>, lang: &'a Lang) -> Writer<'a> {
+        Writer {
+            world,
+            lang,
+            out: String::new(),
+            notes: Notes::default(),
+            headings: Vec::new(),
+            footnotes: &[],
+            text: 0,
+            texts: 0,
+            marked: BTreeSet::new(),
+            marks: true,
+            problems: Vec::new(),
+        }
+    }
+
+    /// A text with its blocks.
+    pub(super) fn blocks(&mut self, doc: &'a Doc) -> Html {
+        self.within(doc, |writer| writer.write_blocks(&doc.blocks))
+    }
+
+    /// A text as one line, for headings and cells: its paragraphs run on.
+    pub(super) fn line(&mut self, doc: &'a Doc) -> Html {
+        self.within(doc, |writer| {
+            let mut first = true;
+            doc.each_run(&mut |run| {
+                if !mem::replace(&mut first, false) {
+                    writer.out.push(' ');
+                }
+                writer.write_inlines(run.inlines);
+            });
+        })
+    }
+
+    /// A title: one line without marks of notes.
+    pub(super) fn title(&mut self, doc: &'a Doc) -> Html {
+        self.marks = false;
+        let html = self.line(doc);
+        self.marks = true;
+        html
+    }
+
+    /// A text of the registry in the page's language, with its blocks; nothing where there is none.
+    pub(super) fn passage(&mut self, text: Option<&'a Text>) -> Html {
+        self.registry_text(text).map(|passage| self.blocks(&passage.doc)).unwrap_or_default()
+    }
+
+    /// A text of the registry in the page's language as one line.
+    pub(super) fn passage_line(&mut self, text: Option<&'a Text>) -> Html {
+        self.registry_text(text).map(|passage| self.line(&passage.doc)).unwrap_or_default()
+    }
+
+    /// The end of the page.
+    pub(super) fn finish(self) -> Written {
+        Written {
+            notes: self.notes.into_list(),
+            toc: nested(self.headings),
+            problems: self.problems,
+        }
+    }
+
+    fn registry_text(&self, text: Option<&'a Text>) -> Option<&'a Passage> {
+        text.and_then(|text| text.get(self.lang))
+    }
+
+    /// Writes a text with footnotes of its own.
+    fn within(&mut self, doc: &'a Doc, write: impl FnOnce(&mut Self)) -> Html {
+        let outer = (mem::replace(&mut self.footnotes, &doc.footnotes), self.text);
+        self.texts += 1;
+        self.text = self.texts;
+        self.marked.clear();
+        let html = self.capture(write);
+        (self.footnotes, self.text) = outer;
+        Html(html)
+    }
+
+    /// What a step writes, apart from the rest.
+    fn capture(&mut self, write: impl FnOnce(&mut Self)) -> String {
+        let outer = mem::take(&mut self.out);
+        write(self);
+        mem::replace(&mut self.out, outer)
+    }
+}
+
+/// Headings of level 3 below the heading of level 2 before them; deeper ones are left out.
+fn nested(headings: Vec<TocItem>) -> Vec<TocItem> {
+    let mut toc: Vec<TocItem> = Vec::new();
+    for heading in headings {
+        match (heading.level, toc.last_mut()) {
+            (3, Some(parent)) => parent.items.push(heading),
+            (2 | 3, _) => toc.push(heading),
+            (_, _) => {}
+        }
+    }
+    toc
+}
