@@ -182,7 +182,18 @@ fn bad_sites_give_their_reports() {
 
 /// The sections of a page: headings of level 2 and what stands below them.
 fn sections(page: &str) -> Vec<(&str, &str)> {
-    let parts = page.split("\n## ").skip(1);
+    let mut starts = Vec::new();
+    let (mut at, mut fenced) = (0, false);
+    for line in page.split_inclusive('\n') {
+        // An example may have headings of its own.
+        fenced ^= line.starts_with("```");
+        if !fenced && line.starts_with("## ") {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([page.len()]);
+    let parts = starts.iter().zip(ends).map(|(start, end)| &page[start + "## ".len()..end]);
     parts.map(|part| part.split_once('\n').unwrap_or((part, ""))).collect()
 }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::markdown::{CITATION, Placed, unparsed};
 use super::target::OURS;
@@ -29,7 +29,14 @@ pub(crate) fn find(
         }
     }
     let mut links: Vec<Range<usize>> = Vec::new();
+    let mut code = false;
     for (event, range) in events {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => code = true,
+            Event::End(TagEnd::CodeBlock) => code = false,
+            _ => {}
+        }
+
         if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event
             && &**dest_url != CITATION
         {
@@ -39,6 +46,7 @@ pub(crate) fn find(
         // have been reported.
         let in_broken = || broken.iter().any(|(link, _)| link.contains(&range.start));
         if let Event::Text(text) = event
+            && !code
             && slice.text.get(range.clone()) == Some(&**text)
             && links.last().is_none_or(|link| link.end <= range.start)
             && !in_broken()
