@@ -30,7 +30,7 @@ fn an_error_leaves_the_published_site() {
     let before = site.listing(".");
     site.replace("content/index.md", "3,913", "3,931");
     let run = site.run(&["build"]);
-    run.expect(1, &["error[stale-figure]", "content/index.md:5:12", "stands as it was"]);
+    run.expect(1, &["error[stale-figure]", "content/index.md:5:13", "stands as it was"]);
     site.replace("content/index.md", "3,931", "3,913");
     assert_eq!(site.listing("."), before);
 }

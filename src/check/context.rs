@@ -4,14 +4,13 @@ use super::figures::FigureUse;
 use super::prose::Number;
 use super::texts::{Owner, SiteText};
 use super::{figures, prose, texts};
-use crate::model::{Citation, Config, Inline, InlineKind, Registry, Site, TargetUse};
+use crate::model::{Citation, Inline, InlineKind, Registry, Site, TargetUse};
 use crate::text::Files;
 
 /// Everything a check may look at.
 pub(crate) struct Context<'a> {
     pub(crate) site: &'a Site,
     pub(crate) files: &'a Files,
-    pub(crate) config: &'a Config,
     /// Every text.
     pub(crate) texts: Vec<SiteText<'a>>,
     /// Every link, image and embed, with the text it stands in.
@@ -25,7 +24,7 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(site: &'a Site, files: &'a Files, config: &'a Config) -> Context<'a> {
+    pub(crate) fn new(site: &'a Site, files: &'a Files) -> Context<'a> {
         let texts = texts::all(site);
         let mut targets = Vec::new();
         let mut citations = Vec::new();
@@ -39,14 +38,14 @@ impl<'a> Context<'a> {
         }
         let figures = figures::compare(site, &targets);
         let numbers = prose::numbers(site, &texts);
-        Context { site, files, config, texts, targets, citations, figures, numbers }
+        Context { site, files, texts, targets, citations, figures, numbers }
     }
 
     /// The path, below `content/`, of the file a text stands in.
     pub(crate) fn path_of(&self, text: &SiteText<'_>) -> String {
         let file = match text.owner {
             Owner::Page(page, _) => return page.path.clone(),
-            Owner::Entry(_, id) => id.span.file,
+            Owner::Entry(id) => id.span.file,
             Owner::Settings => return "site.yaml".to_owned(),
         };
         let path = self.files.path(file);

@@ -10,8 +10,6 @@ use crate::model::{Claim, EntryKind, Fact, FactRef, Site, Target, TargetUse, pla
 
 /// A reference to a fact in some text.
 pub(crate) struct FigureUse<'a> {
-    /// The text it stands in.
-    pub(crate) text: SiteText<'a>,
     /// The link.
     pub(crate) target: TargetUse<'a>,
     /// What it names.
@@ -57,7 +55,7 @@ pub(crate) fn compare<'a>(
             | Found::Broken
             | Found::Nothing => None,
         };
-        Some(FigureUse { text, target, reference, found, mismatch })
+        Some(FigureUse { target, reference, found, mismatch })
     };
     targets.par_iter().filter_map(one).collect()
 }

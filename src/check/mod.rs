@@ -23,7 +23,7 @@ mod texts;
 pub use table::ALL;
 
 use crate::diag::{Diagnostic, Severity};
-use crate::model::{Config, Site};
+use crate::model::Site;
 use crate::text::Files;
 
 pub(crate) use context::Context;
@@ -57,14 +57,9 @@ pub fn find(code: &str) -> Option<&'static Check> {
 ///
 /// `found` is what loading (and rendering, if it took place) has already found; it goes through
 /// the same exemptions and levels as what the checks find.
-pub fn site(
-    site: &Site,
-    files: &Files,
-    config: &Config,
-    found: Vec<Diagnostic>,
-) -> Vec<Diagnostic> {
+pub fn site(site: &Site, files: &Files, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     use rayon::prelude::*;
-    let context = Context::new(site, files, config);
+    let context = Context::new(site, files);
     let run = |check: &Check| {
         let mut problems = Vec::new();
         if let Some(run) = check.run {
@@ -75,6 +70,7 @@ pub fn site(
     let results: Vec<Vec<Diagnostic>> = ALL.par_iter().map(run).collect();
     let mut problems = found;
     problems.extend(results.into_iter().flatten());
+    problems.extend(prose::bad_patterns(site));
     let problems = exemptions::apply(&context, problems);
     levels::apply(&site.settings, problems)
 }

@@ -69,7 +69,7 @@ pub const ALL: &[Check] = &[
     lint("near-miss-figure", Error, "a number one slip away from a figure", page!("near-miss-figure"), rules::near_miss_figure::run),
     check("period-mismatch", Error, "a window or date other than the registry's", page!("period-mismatch"), rules::period_mismatch::run),
     check("private-party", Error, "a reference to a private person", page!("private-party"), rules::private_party::run),
-    reading("raw-html", "HTML in a page", page!("raw-html")),
+    reading("raw-html", "pieces of HTML in a page", page!("raw-html")),
     lint("relative-date", Warning, "a date that moves with the day of reading", page!("relative-date"), rules::relative_date::run),
     check("stale-figure", Error, "a figure that is not what the registry says", page!("stale-figure"), rules::stale_figure::run),
     reading("template-error", "a template that fails", page!("template-error")),

@@ -1,6 +1,6 @@
 //! Every text of the site, and whose it is.
 
-use crate::model::{Doc, EntryKind, Id, Lang, Page, Site, Text};
+use crate::model::{Doc, Id, Lang, Page, Site, Text};
 use crate::text::Spanned;
 
 /// A text of the site.
@@ -22,7 +22,7 @@ pub(crate) enum Owner<'a> {
     /// A page.
     Page(&'a Page, Part),
     /// A registry entry.
-    Entry(EntryKind, &'a Spanned<Id>),
+    Entry(&'a Spanned<Id>),
 }
 
 /// The part of a page a text is.
@@ -73,7 +73,7 @@ impl<'a> Texts<'a> {
 fn registry<'a>(site: &'a Site, texts: &mut Texts<'a>) {
     let registry = &site.registry;
     for fact in registry.facts.values() {
-        let owner = Owner::Entry(EntryKind::Fact, &fact.id);
+        let owner = Owner::Entry(&fact.id);
         let mixed = fact.derived.as_ref().and_then(|derived| derived.mixed_dates.as_ref());
         let [why, differ] = [fact.why_preferred.as_ref(), fact.differ.as_ref()];
         texts.add(owner, [Some(&fact.label), why, differ, fact.note.as_ref(), mixed]);
@@ -83,7 +83,7 @@ fn registry<'a>(site: &'a Site, texts: &mut Texts<'a>) {
         }
     }
     for case in registry.cases.values() {
-        let owner = Owner::Entry(EntryKind::Case, &case.id);
+        let owner = Owner::Entry(&case.id);
         texts.add(owner, [case.tiny.as_ref(), case.summary.as_ref(), case.full.as_ref()]);
         texts.add(owner, case.claims.iter().map(Some));
         texts.add(owner, case.related.iter().map(|(_, how)| how.as_ref()));
@@ -93,26 +93,26 @@ fn registry<'a>(site: &'a Site, texts: &mut Texts<'a>) {
         }
     }
     for party in registry.parties.values() {
-        let owner = Owner::Entry(EntryKind::Party, &party.id);
+        let owner = Owner::Entry(&party.id);
         texts.add(owner, [party.role.as_ref()]);
     }
     for event in registry.events.values() {
-        let owner = Owner::Entry(EntryKind::Event, &event.id);
+        let owner = Owner::Entry(&event.id);
         texts.add(owner, [Some(&event.title), event.summary.as_ref()]);
     }
     for term in registry.terms.values() {
-        let owner = Owner::Entry(EntryKind::Term, &term.id);
+        let owner = Owner::Entry(&term.id);
         texts.add(owner, [Some(&term.plain), term.legal.as_ref()]);
     }
     for series in registry.series.values() {
-        let owner = Owner::Entry(EntryKind::Series, &series.id);
+        let owner = Owner::Entry(&series.id);
         texts.add(owner, [Some(&series.title), series.caution.as_ref()]);
         texts.add(owner, series.columns.iter().map(|(_, name)| Some(name)));
         texts.add(owner, series.breaks.iter().map(|(_, why)| Some(why)));
         texts.add(owner, series.points.iter().map(|point| point.note.as_ref()));
     }
     for correction in registry.corrections.values() {
-        let owner = Owner::Entry(EntryKind::Correction, &correction.id);
+        let owner = Owner::Entry(&correction.id);
         texts.add(owner, [Some(&correction.text)]);
     }
 }

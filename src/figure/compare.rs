@@ -129,7 +129,7 @@ impl Comparison<'_> {
                 let (first, rest) = words.split_once(char::is_whitespace)?;
                 first.eq_ignore_ascii_case(article).then(|| rest.trim().to_owned())
             });
-            rest.last().unwrap_or_else(|| words.to_owned())
+            rest.into_iter().next_back().unwrap_or_else(|| words.to_owned())
         };
         if same_words(&without_article(self.words), &without_article(text)) {
             return Ok(());

@@ -147,7 +147,7 @@ mod tests {
         let named = [
             Spanned::new(Named::Words("60 Minutes".to_owned()), span),
             Spanned::new(Named::Pattern(r"Area \d+".to_owned()), span),
-            Spanned::new(Named::Pattern(r"(".to_owned()), span),
+            Spanned::new(Named::Pattern("(".to_owned()), span),
         ];
         let (compiled, bad) = Names::new(&named, Vec::new());
         assert_eq!(bad.len(), 1, "{bad:?}");

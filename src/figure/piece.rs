@@ -58,11 +58,6 @@ impl Piece<'_> {
         self.shape == Shape::Mark(mark)
     }
 
-    /// Whether it is a hyphen or dash of any length.
-    pub(super) fn is_dash(&self) -> bool {
-        self.is_mark('-') || self.is_mark('–')
-    }
-
     /// Whether it begins with a capital letter.
     pub(super) fn is_capital(&self) -> bool {
         self.text.chars().next().is_some_and(char::is_uppercase)

@@ -7,7 +7,7 @@ use super::calendar::{Moment, moment};
 use super::fraction::{Fraction, fraction, plenty};
 use super::hedge::Hedge;
 use super::lexicon::{Lexicon, Sense, TimeUnit};
-use super::number::{Number, Style, skip_hyphen};
+use super::number::{Number, skip_hyphen};
 use super::piece::{Piece, Shape, any, cut, longest};
 use crate::model::Lang;
 
@@ -141,17 +141,6 @@ struct Found {
 impl Found {
     fn new(quantity: Quantity, pieces: Range<usize>) -> Found {
         Found { hedge: None, quantity, currency: None, percent: false, pieces }
-    }
-
-    /// Whether `of` may stand between it and what is counted: `a third of the children`.
-    fn is_of_something(&self) -> bool {
-        match &self.quantity {
-            Quantity::Fraction(_) | Quantity::Plenty(..) => true,
-            Quantity::Number(number) | Quantity::Range(_, number) => {
-                self.percent || matches!(number.style, Style::Digits(1..))
-            }
-            Quantity::Date(_) | Quantity::Duration(_) => false,
-        }
     }
 
     /// Adds what stands before the piece `first` and after the quantity.

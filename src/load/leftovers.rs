@@ -29,17 +29,14 @@ pub(crate) fn find(
         }
     }
     let mut links: Vec<Range<usize>> = Vec::new();
-    let mut in_code = false;
+    let mut code = false;
     for (event, range) in events {
-        // What stands in a block of code is an example, and printed as it stands on purpose.
         match event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Start(Tag::CodeBlock(_)) => code = true,
+            Event::End(TagEnd::CodeBlock) => code = false,
             _ => {}
         }
-        if in_code {
-            continue;
-        }
+
         if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event
             && &**dest_url != CITATION
         {
@@ -49,6 +46,7 @@ pub(crate) fn find(
         // have been reported.
         let in_broken = || broken.iter().any(|(link, _)| link.contains(&range.start));
         if let Event::Text(text) = event
+            && !code
             && slice.text.get(range.clone()) == Some(&**text)
             && links.last().is_none_or(|link| link.end <= range.start)
             && !in_broken()
