@@ -12,7 +12,6 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::texts::SiteText;
-use crate::diag::Diagnostic;
 use crate::figure::{self, Names, Slip, Token, TokenKind};
 use crate::model::{Claim, Fact, Inline, InlineKind, Kind, Run, Site, Target, Unit, Value};
 use crate::text::Span;
@@ -48,16 +47,6 @@ pub(crate) fn numbers<'a>(site: &'a Site, texts: &[SiteText<'a>]) -> Vec<Number<
         found
     };
     texts.par_iter().flat_map_iter(of_text).collect()
-}
-
-/// The patterns of `site.yaml` that are none.
-pub(crate) fn bad_patterns(site: &Site) -> Vec<Diagnostic> {
-    let (_, bad) = Names::new(&site.settings.named, Vec::new());
-    let report = |(span, reason): (Span, String)| {
-        Diagnostic::error("wrong-type", span, format!("this is no regular expression: {reason}"))
-            .help("what stands between slashes is a regular expression; without them it is taken as it is")
-    };
-    bad.into_iter().map(report).collect()
 }
 
 /// The words of a number as a link to a claim: `[3,913](fact:children-separated)`.
