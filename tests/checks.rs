@@ -200,10 +200,7 @@ fn sections(page: &str) -> Vec<(&str, &str)> {
 /// The fenced blocks in a text: the language and the lines.
 fn blocks(text: &str) -> Vec<(&str, &str)> {
     let parts = text.split("\n```").skip(1).step_by(2);
-    parts
-        .map(|part| part.split_once('\n').unwrap_or((part, "")))
-        .map(|(language, lines)| (language, lines))
-        .collect()
+    parts.map(|part| part.split_once('\n').unwrap_or((part, ""))).collect()
 }
 
 #[test]
