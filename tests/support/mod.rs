@@ -3,6 +3,8 @@
 #![expect(clippy::disallowed_methods, reason = "the program's edges are tested from outside")]
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
+pub(crate) mod preview;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -141,4 +143,10 @@ impl Run {
         }
         self
     }
+}
+
+/// Tells whoever runs the tests something.
+#[expect(clippy::print_stderr, reason = "a test has nowhere else to say it")]
+pub(crate) fn say(words: &str) {
+    eprintln!("{words}");
 }

@@ -1,0 +1,118 @@
+//! What browsers make of a site: accessibility, policy, HTML, and the preview that follows edits.
+//!
+//! The scripts in `tests/browser/` need Chromium, Node.js with what `npm ci` installs there, and
+//! Java for the HTML checker. Where one of them is missing, the tests say so and pass, unless
+//! `PLAINFACT_BROWSER=required`.
+
+#![cfg(all(unix, feature = "serve"))]
+#![expect(clippy::disallowed_methods, reason = "the program's edges are tested from outside")]
+
+mod support;
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use support::Site;
+use support::preview::Preview;
+
+/// The folder of the scripts.
+fn scripts() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")
+}
+
+/// The tools, or nothing if they may be missing and are.
+struct Tools {
+    node: PathBuf,
+    chromium: PathBuf,
+    java: PathBuf,
+}
+
+fn tools() -> Option<Tools> {
+    match find_tools() {
+        Ok(tools) => Some(tools),
+        Err(missing) if env::var_os("PLAINFACT_BROWSER").is_none_or(|v| v != "required") => {
+            support::say(&format!("skipped: there is no {missing}"));
+            None
+        }
+        Err(missing) => panic!("there is no {missing}; `.ci/run` installs it"),
+    }
+}
+
+fn find_tools() -> Result<Tools, String> {
+    let find = |names: &[&str]| {
+        let path = env::var_os("PATH").unwrap_or_default();
+        let found = env::split_paths(&path)
+            .flat_map(|folder| names.iter().map(move |name| folder.join(name)))
+            .find(|file| file.is_file());
+        found.ok_or_else(|| names.join(" or "))
+    };
+    let packages = scripts().join("node_modules");
+    if !packages.is_dir() {
+        return Err(format!("{}; run `npm ci` beside it", packages.display()));
+    }
+    Ok(Tools {
+        node: find(&["node"])?,
+        chromium: find(&["chromium", "chromium-browser", "google-chrome"])?,
+        java: find(&["java"])?,
+    })
+}
+
+/// Runs a command and wants it to succeed.
+#[track_caller]
+fn succeed(command: &mut Command) {
+    let output = command.output().unwrap();
+    let text = [output.stdout, output.stderr].map(|t| String::from_utf8_lossy(&t).into_owned());
+    assert!(output.status.success(), "{command:?}\n{}", text.concat());
+}
+
+/// Publishes the site of this repository.
+fn publish() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    succeed(
+        Command::new(env!("CARGO_BIN_EXE_plainfact"))
+            .args(["build", "--root", env!("CARGO_MANIFEST_DIR"), "--out"])
+            .arg(folder.path()),
+    );
+    folder
+}
+
+#[test]
+fn pages_are_good_in_a_browser() {
+    let Some(tools) = tools() else { return };
+    let site = publish();
+    let script = scripts().join("pages.mjs");
+    succeed(Command::new(tools.node).arg(script).arg(site.path()).arg(tools.chromium));
+}
+
+#[test]
+fn pages_and_styles_are_valid() {
+    let Some(tools) = tools() else { return };
+    let site = publish();
+    let checker = scripts().join("node_modules/vnu-jar/build/dist/vnu.jar");
+    for only in ["--skip-non-html", "--skip-non-css", "--skip-non-svg"] {
+        succeed(
+            Command::new(&tools.java)
+                .arg("-jar")
+                .arg(&checker)
+                .args(["--format", "gnu", "--Werror", only])
+                // It takes our policy to forbid what stands on the same disk.
+                .args(["--filterpattern", ".*Resource violates Content Security Policy.*"])
+                .arg(site.path()),
+        );
+    }
+}
+
+#[test]
+fn the_preview_follows_edits() {
+    let Some(tools) = tools() else { return };
+    let site = Site::new();
+    let preview = Preview::start(&site);
+    succeed(
+        Command::new(tools.node)
+            .arg(scripts().join("preview.mjs"))
+            .arg(format!("http://{}/", preview.address))
+            .arg(site.path("content/index.md"))
+            .arg(tools.chromium),
+    );
+}

@@ -1,0 +1,72 @@
+// A published site: its pages, and a server for it on this machine.
+
+import { createReadStream } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import path from "node:path";
+
+const types = {
+  ".css": "text/css; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".woff2": "font/woff2",
+  ".xml": "application/xml",
+};
+
+/// Serves a folder as a plain host does: files as they are, index.html for folders.
+export async function serve(folder) {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const file = path.join(folder, decodeURIComponent(pathname), pathname.endsWith("/") ? "index.html" : "");
+    const found = await stat(file).catch(() => undefined);
+    if (!found?.isFile() || pathname === "/404.html") {
+      response.statusCode = 404;
+    }
+    if (!found?.isFile()) {
+      response.end();
+      return;
+    }
+    response.setHeader("content-type", types[path.extname(file)] ?? "application/octet-stream");
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/// The routes of all pages of a folder, sorted.
+export async function routes(folder) {
+  const files = await readdir(folder, { recursive: true });
+  return files
+    .map((file) => `/${file.split(path.sep).join("/")}`)
+    .filter((file) => file.endsWith(".html"))
+    .map((file) => file.replace(/\/index\.html$/, "/"))
+    .sort();
+}
+
+/// Some pages of each kind. Editors' pages are all different; those made from the registry are of
+/// one kind per folder, and a few spread over it stand for all.
+export function kinds(routes) {
+  const perFolder = 6;
+  const folders = new Map();
+  for (const route of routes) {
+    const folder = route.replace(/[^/]*\/?$/, "");
+    folders.set(folder, [...(folders.get(folder) ?? []), route]);
+  }
+  return [...folders.values()].flatMap((routes) => {
+    const step = Math.max(1, routes.length / perFolder);
+    const count = Math.min(routes.length, perFolder);
+    return Array.from({ length: count }, (_, at) => routes[Math.floor(at * step)]);
+  });
+}
