@@ -63,7 +63,7 @@ fn apply(damage: &Damage, text: &str) -> Vec<u8> {
 fn body(bytes: Vec<u8>) -> Body {
     match String::from_utf8(bytes) {
         Ok(text) => Body::Text(text.into()),
-        Err(_) => Body::Unreadable("the file is not UTF-8".to_owned()),
+        Err(_) => Body::Unreadable("is not UTF-8".to_owned()),
     }
 }
 

@@ -75,6 +75,7 @@ pub fn site(
     let results: Vec<Vec<Diagnostic>> = ALL.par_iter().map(run).collect();
     let mut problems = found;
     problems.extend(results.into_iter().flatten());
+    problems.extend(prose::bad_patterns(site));
     let problems = exemptions::apply(&context, problems);
     levels::apply(&site.settings, problems)
 }

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::texts::SiteText;
+use crate::diag::Diagnostic;
 use crate::figure::{self, Names, Slip, Token, TokenKind};
 use crate::model::{Claim, Fact, Inline, InlineKind, Kind, Run, Site, Target, Unit, Value};
 use crate::text::Span;
@@ -47,6 +48,16 @@ pub(crate) fn numbers<'a>(site: &'a Site, texts: &[SiteText<'a>]) -> Vec<Number<
         found
     };
     texts.par_iter().flat_map_iter(of_text).collect()
+}
+
+/// The patterns of `site.yaml` that are none.
+pub(crate) fn bad_patterns(site: &Site) -> Vec<Diagnostic> {
+    let (_, bad) = Names::new(&site.settings.named, Vec::new());
+    let report = |(span, reason): (Span, String)| {
+        Diagnostic::error("wrong-type", span, format!("this is no regular expression: {reason}"))
+            .help("what stands between slashes is a regular expression; without them it is taken as it is")
+    };
+    bad.into_iter().map(report).collect()
 }
 
 /// The words of a number as a link to a claim: `[3,913](fact:children-separated)`.
@@ -93,7 +104,7 @@ impl<'a> Known<'a> {
         }
         units.sort();
         units.dedup();
-        let names = Names::new(&site.settings.named, names_of_registry(site)).0;
+        let (names, _) = Names::new(&site.settings.named, names_of_registry(site));
         Known { values, misprints, names, units }
     }
 
@@ -156,20 +167,17 @@ fn in_run<'a>(text: &SiteText<'a>, run: Run<'a>, known: &Known<'a>, found: &mut 
     if !words.may_hold_a_number() {
         return;
     }
-    let tokens = figure::scan(&words.text, text.lang);
-    if tokens.is_empty() {
-        return;
-    }
-    let names = figure::names(&words.text, &known.names);
-    for token in tokens {
+    // Names are the dearest to find, and few runs have a number that needs one.
+    let mut names = None;
+    for token in figure::scan(&words.text, text.lang) {
+        let Some(verdict) = judge(&words.text, &token, known) else { continue };
+        let names = names.get_or_insert_with(|| figure::names(&words.text, &known.names));
         if names.iter().any(|name| name.start < token.range.end && token.range.start < name.end) {
             continue;
         }
-        if let Some(verdict) = judge(&words.text, &token, known) {
-            let span = words.span(token.range.clone());
-            let written = words.text.get(token.range.clone()).unwrap_or("").to_owned();
-            found.push(Number { span, words: written, verdict });
-        }
+        let span = words.span(token.range.clone());
+        let written = words.text.get(token.range.clone()).unwrap_or("").to_owned();
+        found.push(Number { span, words: written, verdict });
     }
 }
 

@@ -34,8 +34,8 @@ pub(super) enum Command {
     Check,
     /// Say what a check finds, why it matters and how to mend it
     Explain {
-        /// The code in the brackets of a report: `stale-figure`
-        check: String,
+        /// The code in the brackets of a report, `stale-figure`; without one, all are listed
+        check: Option<String>,
     },
     /// List the figures, or show one with its claims and every place that uses it
     Facts {

@@ -17,15 +17,16 @@ pub(super) fn explain(code: &str) -> io::Result<Outcome> {
     let codes = check::ALL.iter().map(|check| check.code);
     let message = match nearest(code, codes) {
         Some(near) => format!("there is no check `{code}`; did you mean `{near}`?"),
-        None => {
-            let all: Vec<_> = check::ALL
-                .iter()
-                .map(|check| format!("  {:<24}{}", check.code, check.summary))
-                .collect();
-            format!("there is no check `{code}`; there are\n{}", all.join("\n"))
-        }
+        None => format!("there is no check `{code}`; `plainfact explain` lists them"),
     };
     Err(io::Error::new(io::ErrorKind::NotFound, message))
+}
+
+/// Prints every check with what it finds, in a line.
+pub(super) fn list() -> io::Result<Outcome> {
+    let lines = check::ALL.iter().map(|check| format!("{:<24}{}\n", check.code, check.summary));
+    screen::print(&lines.collect::<String>())?;
+    Ok(Outcome::Clean)
 }
 
 /// The page's text; what stands before it is for the site, which has the page, too.

@@ -52,7 +52,8 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         #[cfg(feature = "serve")]
         Command::Serve { port } => serve::serve(&args.common, *port),
         Command::Check => build::check(&args.common),
-        Command::Explain { check } => explain::explain(check),
+        Command::Explain { check: Some(check) } => explain::explain(check),
+        Command::Explain { check: None } => explain::list(),
         Command::Facts { id } => facts::facts(&args.common, id.as_deref()),
     }
 }

@@ -82,10 +82,16 @@ pub(super) fn read(decoder: &mut Decoder<'_>, text: &str, range: Range<usize>) -
     let mut fields = decoder.fields(&node, opening, "front matter")?;
     let title = required_passage(decoder, &mut fields, "title");
     let description = required_passage(decoder, &mut fields, "description");
+    let before = decoder.problems.len();
     let date = fields.take("date").and_then(|node| decoder.date(node));
-    let updated = fields.take("updated").and_then(|node| decoder.date(node));
     let sources = fields.take("sources");
     let sources = decoder.ids(sources);
+    let kind = fields.take("kind").and_then(|node| {
+        decoder.choice(node, &[("article", PageKind::Article), ("page", PageKind::Page)])
+    });
+    // What cannot be read is reported once, not asked for as well.
+    fields.broken |= decoder.problems.len() > before;
+    let updated = fields.take("updated").and_then(|node| decoder.date(node));
     let authors = fields.take("authors");
     let authors = decoder.ids(authors);
     let topics = fields.take("topics");
@@ -100,9 +106,6 @@ pub(super) fn read(decoder: &mut Decoder<'_>, text: &str, range: Range<usize>) -
         decoder.scalar(node, "wrong-type", help, alias)
     });
     let template = fields.take("template").and_then(|node| decoder.string(node));
-    let kind = fields.take("kind").and_then(|node| {
-        decoder.choice(node, &[("article", PageKind::Article), ("page", PageKind::Page)])
-    });
     let allow = allow(decoder, &mut fields);
     if !decoder.finish(fields) {
         return None;

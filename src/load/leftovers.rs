@@ -35,11 +35,15 @@ pub(crate) fn find(
         {
             links.push(range.clone());
         }
-        // Words within a link are its words, not an address gone wrong.
+        // Words within a link are its words, not an address gone wrong; within a broken one they
+        // have been reported.
+        let in_broken = || broken.iter().any(|(link, _)| link.contains(&range.start));
         if let Event::Text(text) = event
             && slice.text.get(range.clone()) == Some(&**text)
             && links.last().is_none_or(|link| link.end <= range.start)
+            && !in_broken()
         {
+            problems.extend(missing_note(slice, text, range));
             problems.extend(bare_scheme(slice, text, range.start));
         }
     }
@@ -78,6 +82,22 @@ fn broken_link(slice: &Slice<'_>, range: &Range<usize>, reference: &str) -> Opti
         );
     }
     None
+}
+
+/// `[^why]` without a note of that name: to the parser, words between brackets.
+fn missing_note(slice: &Slice<'_>, text: &str, range: &Range<usize>) -> Option<Diagnostic> {
+    let label = text
+        .strip_prefix('^')
+        .filter(|label| !label.is_empty() && !label.contains(char::is_whitespace))?;
+    let before = slice.text.get(..range.start)?;
+    let after = slice.text.get(range.end..)?;
+    if !before.ends_with('[') || !after.starts_with(']') {
+        return None;
+    }
+    let span = slice.span(range.start - 1..range.end + 1);
+    let message = format!("there is no note `{label}`");
+    let help = format!("write it on a line of its own: `[^{label}]: …`");
+    Some(Diagnostic::error("unknown-reference", span, message).help(help))
 }
 
 /// `](fact:a b)` and `fact:children-separated` in running words.

@@ -23,11 +23,12 @@ mod yaml;
 
 use crate::diag::Diagnostic;
 use crate::model::{Config, Site};
-use crate::text::Files;
+use crate::text::{Body, Files, Span};
 
 /// Loads the site.
 pub fn site(files: &Files, config: &Config) -> (Site, Vec<Diagnostic>) {
     let (settings, mut problems) = settings::read(files, config);
+    problems.extend(unreadable(files));
     let langs = decode::Langs {
         default: settings.default_language.clone(),
         all: settings.languages.iter().map(|language| language.code.clone()).collect(),
@@ -45,4 +46,18 @@ pub fn site(files: &Files, config: &Config) -> (Site, Vec<Diagnostic>) {
         assets: found.assets,
     };
     (site, problems)
+}
+
+/// Templates and static files that cannot be read; what stands below `content/` is reported by
+/// whoever reads it.
+fn unreadable(files: &Files) -> Vec<Diagnostic> {
+    let outside = files.iter().filter(|(_, path, _)| !path.starts_with("content/"));
+    let problems = outside.filter_map(|(file, _, body)| match body {
+        Body::Unreadable(reason) => {
+            let span = Span::new(file, 0..0);
+            Some(Diagnostic::error("unreadable-file", span, format!("the file {reason}")))
+        }
+        Body::Text(_) | Body::Asset(_) => None,
+    });
+    problems.collect()
 }

@@ -42,7 +42,11 @@ pub(super) fn read(files: &Files, config: &Config, langs: &Langs) -> Found {
         }
         if let Body::Unreadable(reason) = body {
             let span = Span::new(file, 0..0);
-            found.problems.push(Diagnostic::error("unreadable-file", span, reason.clone()));
+            found.problems.push(Diagnostic::error(
+                "unreadable-file",
+                span,
+                format!("the file {reason}"),
+            ));
             found.unpublished.insert(path.to_owned(), Unpublished::Broken);
         } else if path.ends_with(".md") {
             markdown.push((file, path));
@@ -206,10 +210,17 @@ fn held_back(front: &Front, config: &Config) -> Option<Unpublished> {
     if front.draft {
         return Some(Unpublished::Draft);
     }
-    if front.publish.is_some_and(|day| day.value.earliest() > config.today) {
+    // Days that exclude each other would keep the page back for ever, and nobody would be told.
+    let (publish, expires) =
+        (front.publish.map(|day| day.value), front.expires.map(|day| day.value));
+    let excluded = publish.zip(expires).is_some_and(|(from, to)| to.latest() < from.earliest());
+    if excluded {
+        return None;
+    }
+    if publish.is_some_and(|day| day.earliest() > config.today) {
         return Some(Unpublished::Early);
     }
-    if front.expires.is_some_and(|day| day.value.latest() < config.today) {
+    if expires.is_some_and(|day| day.latest() < config.today) {
         return Some(Unpublished::Expired);
     }
     None

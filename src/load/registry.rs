@@ -31,7 +31,7 @@ pub(super) fn read(files: &Files, langs: &Langs) -> (Registry, Vec<Diagnostic>) 
         };
         if let Body::Unreadable(reason) = body {
             let span = Span::new(file, 0..0);
-            problems.push(Diagnostic::error("unreadable-file", span, reason.clone()));
+            problems.push(Diagnostic::error("unreadable-file", span, format!("the file {reason}")));
             continue;
         }
         let mut decoder = Decoder { files, file, langs, problems: Vec::new() };

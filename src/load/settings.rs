@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::decode::{Decoder, Fields, Langs};
 use super::yaml::{self, Node};
 use crate::diag::Diagnostic;
+use crate::figure::Names;
 use crate::model::{Config, Id, Lang, Language, Level, Named, Settings, Text};
 use crate::text::{Body, Files, Span, Spanned};
 
@@ -43,7 +44,7 @@ pub(super) fn read(files: &Files, config: &Config) -> (Settings, Vec<Diagnostic>
     let span = Span::new(file, 0..0);
     let mut settings = Settings { file: Some(file), ..blank(config) };
     if let Body::Unreadable(reason) = files.body(file) {
-        let problem = Diagnostic::error("unreadable-file", span, reason.clone());
+        let problem = Diagnostic::error("unreadable-file", span, format!("the file {reason}"));
         return (settings, vec![problem]);
     }
     let node = match yaml::parse(file, 0, files.text(file), "bad-yaml") {
@@ -143,6 +144,13 @@ fn rest(
         let named = inner.take("named");
         settings.named =
             decoder.strings(named).into_iter().map(|name| name.map(named_of)).collect();
+        for (span, reason) in Names::new(&settings.named, Vec::new()).1 {
+            let message = format!("this is no regular expression: {reason}");
+            decoder.report(
+                Diagnostic::error("wrong-type", span, message)
+                    .help("mend the pattern, or write a plain name, without slashes around it"),
+            );
+        }
         decoder.finish(inner);
     }
 }

@@ -45,7 +45,6 @@ pub fn site(site: &Site, files: &Files, config: &Config) -> (Output, Vec<Diagnos
     let mut world = World::new(site, files, config, &plan);
     let (templates, mut failures) = all_templates(&world, &assets);
     world.templates = templates;
-    let mut problems = missing_templates(&world);
     let rendered: Vec<_> =
         plan.par_iter().map(|(route, leaf)| pages::render(&world, route, leaf)).collect();
 
@@ -64,8 +63,7 @@ pub fn site(site: &Site, files: &Files, config: &Config) -> (Output, Vec<Diagnos
     for (route, content) in assets.contents {
         output.insert(route, content);
     }
-    problems.extend(templates::diagnostics(failures, files));
-    (output, problems)
+    (output, templates::diagnostics(failures, files))
 }
 
 /// The templates of every language. If they do not parse there are none, and one failure for each
@@ -94,23 +92,6 @@ fn all_templates(
         }
     }
     (all, Vec::new())
-}
-
-/// Front matter that names a template which is not there.
-fn missing_templates(world: &World<'_>) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    for page in &world.site.pages {
-        let (Some(template), Some(templates)) =
-            (&page.front.template, world.templates.get(&page.lang))
-        else {
-            continue;
-        };
-        if !templates.names().any(|name| name == template.value) {
-            let names = templates.names();
-            problems.push(templates::no_template(&template.value, template.span, names));
-        }
-    }
-    problems
 }
 
 /// A file that is published as it is.

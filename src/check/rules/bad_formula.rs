@@ -17,11 +17,11 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
             DerivationError::UnknownName(span, name) => {
                 let names: Vec<&str> =
                     derived.terms.iter().map(|(name, _)| name.as_str()).collect();
-                (
-                    *span,
-                    format!("`{name}` stands for nothing"),
-                    format!("add it under `where`, or use one of {}", names.join(", ")),
-                )
+                let help = match names.as_slice() {
+                    [] => "add it under `where`".to_owned(),
+                    names => format!("add it under `where`, or use one of {}", names.join(", ")),
+                };
+                (*span, format!("`{name}` stands for nothing"), help)
             }
             DerivationError::NotANumber(span, fact) => (
                 *span,

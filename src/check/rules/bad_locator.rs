@@ -27,8 +27,9 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
     }
 }
 
-/// The arabic numbers of a locator; front matter is counted in roman ones, which have no last page
-/// that a source would say.
+/// The arabic numbers of a locator, up to the first letter: what follows is a note, or a figure.
+/// Front matter is counted in roman numbers, which have no last page that a source would say.
 fn numbers(locator: &str) -> impl Iterator<Item = u32> {
-    locator.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok())
+    let pages = locator.split(char::is_alphabetic).next().unwrap_or("");
+    pages.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok())
 }

@@ -10,11 +10,17 @@ use crate::text::Span;
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     for (text, target) in &context.targets {
         match &target.target.value {
-            Target::Anchor(anchor) => {
-                if let Owner::Page(page, _) = text.owner {
-                    look(page, anchor, target.target.span, problems);
-                }
-            }
+            Target::Anchor(anchor) => match text.owner {
+                Owner::Page(page, _) => look(page, anchor, target.target.span, problems),
+                Owner::Settings | Owner::Entry(..) => problems.push(
+                    Diagnostic::error(
+                        "broken-anchor",
+                        target.target.span,
+                        format!("`#{anchor}` is on no page: this text may stand on several"),
+                    )
+                    .help("write the path of the page, too: `../../policy/index.md#memo`"),
+                ),
+            },
             Target::File { path, anchor: Some(anchor) } => {
                 let from = context.path_of(text);
                 let destination = if path.is_empty() {

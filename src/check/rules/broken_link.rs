@@ -44,25 +44,29 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
             ),
             Destination::Missing(looked_for) => (
                 format!("there is no `content/{looked_for}`"),
-                suggestion(context, &from, &looked_for),
+                suggestion(context, &from, &looked_for, target.embedded),
             ),
         };
         problems.push(Diagnostic::error("broken-link", target.target.span, message).help(help));
     }
 }
 
-/// The path of the page that was probably meant, as it is written from here.
-fn suggestion(context: &Context<'_>, from: &str, looked_for: &str) -> String {
-    let pages = || context.site.pages.iter().map(|page| page.path.as_str());
+/// The path of the page or file that was probably meant, as it is written from here.
+fn suggestion(context: &Context<'_>, from: &str, looked_for: &str, embedded: bool) -> String {
+    let assets = context.site.assets.keys().map(|route| route.as_str().trim_start_matches('/'));
+    let pages = context.site.pages.iter().map(|page| page.path.as_str());
+    // A page is no picture.
+    let paths: Vec<&str> = pages.filter(|_| !embedded).chain(assets).collect();
     let with_ending = format!("{}.md", looked_for.trim_end_matches('/').trim_end_matches(".html"));
     let index = format!("{}/index.md", looked_for.trim_end_matches('/'));
-    let file = looked_for.rsplit('/').next().unwrap_or(looked_for);
-    let found = pages()
-        .find(|page| *page == with_ending || *page == index)
-        .or_else(|| nearest(looked_for, pages()))
-        .or_else(|| pages().find(|page| page.rsplit('/').next() == Some(file)));
+    let file = looked_for.rsplit('/').next();
+    let found = (paths.iter().copied())
+        .find(|path| *path == with_ending || *path == index)
+        .or_else(|| nearest(looked_for, paths.iter().copied()))
+        .or_else(|| paths.iter().copied().find(|path| path.rsplit('/').next() == file));
     match found {
-        Some(page) => format!("did you mean `{}`?", relative(from, page)),
+        Some(path) => format!("did you mean `{}`?", relative(from, path)),
+        None if embedded => "put the picture beside the page, and write its path from there".into(),
         None => "links within the site are relative paths to files that end in .md".to_owned(),
     }
 }

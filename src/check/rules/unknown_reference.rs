@@ -24,8 +24,11 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
 fn unknown(span: Span, message: String, word: &str, names: Vec<&str>) -> Diagnostic {
     let help = match nearest(word, names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if names.is_empty() => "there are none".to_owned(),
-        None => format!("there are {}", names.join(", ")),
+        None => match names.as_slice() {
+            [] => "there are none".to_owned(),
+            [only] => format!("the only one is `{only}`"),
+            names => format!("there are {}", names.join(", ")),
+        },
     };
     Diagnostic::error("unknown-reference", span, message).help(help)
 }

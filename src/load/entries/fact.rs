@@ -141,11 +141,14 @@ fn claim(decoder: &mut Decoder<'_>, id: Spanned<Id>, node: &Node, kind: Kind) ->
         None => Spanned::new(Modifier::Exact, id.span),
     };
     let says = fields.take("says").and_then(|node| decoder.string(node));
+    let before = decoder.problems.len();
     let as_of = fields.take("as_of").and_then(|node| decoder.date(node));
     let period = fields.take("period").and_then(|node| decoder.period(node));
+    let sources = decoder.source_uses(&mut fields);
+    // A date or a source that cannot be read is reported once, not missed by the checks as well.
+    fields.broken |= decoder.problems.len() > before;
     let counted_by = fields.take("counted_by").and_then(|node| decoder.id(node));
     let scope = decoder.text_field(&mut fields, "scope");
-    let sources = decoder.source_uses(&mut fields);
     let flags = fields.take("flags");
     let flags = decoder.list(flags, |decoder, node| decoder.choice(node, &Flag::ALL));
     let status = match fields.take("status") {
@@ -262,8 +265,10 @@ fn derivation(decoder: &mut Decoder<'_>, node: &Node) -> Option<Derivation> {
     if let Some(node) = decoder.required(&mut fields, "where") {
         let entries = decoder.entries(node, "the names of a formula").unwrap_or_default();
         for entry in decoder.without_duplicates(entries, "duplicate-key") {
-            if let Some(reference) = claim_ref(decoder, &entry.value) {
-                terms.push((entry.key.clone(), reference));
+            match claim_ref(decoder, &entry.value) {
+                Some(reference) => terms.push((entry.key.clone(), reference)),
+                // The formula would miss it and be reported as well.
+                None => fields.broken = true,
             }
         }
     }

@@ -50,8 +50,11 @@ pub(super) fn page(world: &World<'_>, page: &Page) -> Rendered {
     let authors = front.authors.iter().filter_map(|id| {
         world.site.registry.parties.get(&id.value).map(|party| party.name.plain(lang))
     });
-    let template =
-        front.template.as_ref().map_or(page.kind.template(), |template| template.value.as_str());
+    // A template that is not there has been reported; the page is set in that of its kind.
+    let templates = world.templates.get(lang);
+    let own = front.template.as_ref().map(|template| template.value.as_str());
+    let own = own.filter(|name| templates.is_some_and(|templates| templates.has(name)));
+    let template = own.unwrap_or(page.kind.template());
     let making = Making { world, route: &page.route, lang, place: Some(front.title.span) };
     making.fill_written(template, &world.head(page), written, |written| WrittenPage {
         title,

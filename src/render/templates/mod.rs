@@ -5,7 +5,7 @@ mod keys;
 mod problem;
 
 pub(super) use functions::{Known, figures};
-pub(super) use problem::{Failure, Victim, diagnostics, no_template};
+pub(super) use problem::{Failure, Victim, diagnostics};
 
 use serde::Serialize;
 use tera::{Context, Tera, TeraResult, Value};
@@ -74,8 +74,8 @@ impl Templates {
         self.tera.render_component("figure_card", &context, None, true).map(Html)
     }
 
-    /// The names of the templates.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.tera.get_template_names()
+    /// Whether there is a template of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.tera.get_template_names().any(|known| known == name)
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use tera::{Error, ErrorKind};
 
 use super::FOLDER;
-use crate::diag::{Diagnostic, nearest};
+use crate::diag::Diagnostic;
 use crate::text::{FileId, Files, Span};
 
 /// Why a page could not be rendered.
@@ -134,21 +134,5 @@ fn phrase(message: &str) -> String {
             first.to_lowercase().chain(chars).collect()
         }
         Some(_) | None => message.to_owned(),
-    }
-}
-
-/// The failure of a page whose front matter names a template that is not there.
-pub(in crate::render) fn no_template<'a>(
-    name: &str,
-    place: Span,
-    names: impl Iterator<Item = &'a str>,
-) -> Diagnostic {
-    let mut names: Vec<&str> = names.collect();
-    names.sort_unstable();
-    let diagnostic =
-        Diagnostic::error("template-error", place, format!("there is no template `{name}`"));
-    match nearest(name, names) {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help(format!("put it into `{FOLDER}`, or leave `template` out")),
     }
 }

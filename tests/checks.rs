@@ -1,0 +1,258 @@
+//! Holds the table of checks against its files, its pages and its folders of good and bad sites.
+//!
+//! A folder `tests/checks/CODE/` has a site `good/` in which the check finds nothing, a site `bad/`
+//! in which nothing else finds anything, and `bad.txt`, the exact report on it. Both sites are laid
+//! over `tests/checks/base/`, which is without fault. The examples and the message on the page of
+//! the check are taken from there, to the letter.
+//!
+//! `UPDATE=1 cargo test --test checks` writes reports, and the messages on the pages, anew.
+
+#![expect(clippy::disallowed_methods, reason = "it reads fixtures and pages")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use plainfact::check::{ALL, Check};
+use plainfact::diag::{Report, Severity, human};
+use plainfact::edge;
+use plainfact::model::{Config, Id};
+use plainfact::text::{Body, Files};
+
+/// The sections of a page but the last one, in order.
+const SECTIONS: [&str; 4] = ["What it finds", "Why it matters", "Bad", "Good"];
+
+/// Plain, and with nothing left out.
+const OPTIONS: human::Options =
+    human::Options { color: false, limit: usize::MAX, note_limit: usize::MAX };
+
+/// The last section: of a check that an editor may exempt from, and of any other.
+const EXEMPT: [&str; 2] = ["How to exempt", "This cannot be exempted"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn pages() -> PathBuf {
+    root().join("content/about/checks")
+}
+
+fn fixtures() -> PathBuf {
+    root().join("tests/checks")
+}
+
+fn is_updating() -> bool {
+    std::env::var_os("UPDATE").is_some()
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The names in a folder, without an ending that all of them have.
+fn names(folder: &Path, ending: &str) -> BTreeSet<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    entries.filter_map(|name| name.to_str()?.strip_suffix(ending).map(str::to_owned)).collect()
+}
+
+fn codes() -> BTreeSet<String> {
+    ALL.iter().map(|check| check.code.to_owned()).collect()
+}
+
+/// Gathers what is wrong with each check, so that one run tells everything.
+fn for_each_check(fault: impl Fn(&Check) -> Result<(), String>) {
+    let faults: Vec<String> = ALL
+        .iter()
+        .filter_map(|check| fault(check).err().map(|fault| format!("{}: {fault}", check.code)))
+        .collect();
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n\n"));
+}
+
+#[test]
+fn the_table_is_sorted_and_its_codes_are_ids() {
+    for pair in ALL.windows(2) {
+        assert!(pair[0].code < pair[1].code, "{} after {}", pair[1].code, pair[0].code);
+    }
+    for_each_check(|check| {
+        let plain = check.summary.chars().next().is_some_and(char::is_lowercase);
+        let whole = Id::is_valid(check.code) && plain && !check.summary.ends_with('.');
+        whole.then_some(()).ok_or_else(|| format!("`{}` is no phrase", check.summary))
+    });
+}
+
+#[test]
+fn every_rule_page_and_folder_is_of_a_check_and_every_check_has_them() {
+    let rules = names(&root().join("src/check/rules"), ".rs");
+    let rules: BTreeSet<_> = rules.iter().map(|name| name.replace('_', "-")).collect();
+    let unknown: Vec<_> = rules.iter().filter(|code| *code != "mod").collect();
+    let unknown: Vec<_> = unknown.into_iter().filter(|code| !codes().contains(*code)).collect();
+    assert!(unknown.is_empty(), "rules that are not in the table: {unknown:?}");
+
+    let with_index = |name: &str| codes().into_iter().chain([name.to_owned()]).collect();
+    let (of_pages, of_folders): (BTreeSet<_>, BTreeSet<_>) =
+        (with_index("index"), with_index("base"));
+    assert_eq!(names(&pages(), ".md"), of_pages);
+    assert_eq!(names(&fixtures(), ""), of_folders);
+    let parts = BTreeSet::from(["bad", "bad.txt", "good"].map(str::to_owned));
+    for_each_check(|check| {
+        let found = names(&fixtures().join(check.code), "");
+        (found == parts).then_some(()).ok_or_else(|| format!("its folder has {found:?}"))
+    });
+}
+
+#[test]
+fn the_index_links_to_every_page() {
+    let index = read(&pages().join("index.md"));
+    for_each_check(|check| {
+        let link = format!("[`{0}`]({0}.md)", check.code);
+        index.contains(&link).then_some(()).ok_or_else(|| format!("index.md has no {link}"))
+    });
+}
+
+/// A fixture's site: `base` with the files of a folder laid over it.
+fn site(folder: &Path) -> Result<Files, String> {
+    let read = |folder: &Path| edge::disk::read(folder).map_err(|error| error.to_string());
+    let mut files = read(&fixtures().join("base"))?;
+    for (_, path, body) in read(folder)?.iter() {
+        files.insert(path, body.clone());
+    }
+    Ok(files)
+}
+
+/// The whole report on a site; templates are run only where the check is about them.
+fn report(check: &Check, files: &mut Files) -> Report {
+    let config = Config::on(jiff::civil::date(2026, 11, 24));
+    if check.code == "template-error" {
+        edge::embedded::add_defaults(files);
+        plainfact::build(files, &config).1
+    } else {
+        plainfact::check(files, &config)
+    }
+}
+
+/// The report as it is printed, with nothing left out.
+fn printed(report: &Report, files: &Files) -> String {
+    let text = human::print(report, files, OPTIONS);
+    if text.is_empty() { text } else { format!("{}\n", text.trim_end()) }
+}
+
+/// The report without what does not count: another check's notes, which only the world can mend.
+fn of_note(report: Report, code: &str) -> Report {
+    let Report { mut diagnostics, counts } = report;
+    diagnostics.retain(|found| found.code == code || found.severity != Severity::Note);
+    Report { diagnostics, counts }
+}
+
+#[test]
+fn nothing_is_found_in_good_sites() {
+    let found = |check: &Check, folder: &Path| {
+        let mut files = site(folder)?;
+        let report = of_note(report(check, &mut files), check.code);
+        let found = printed(&report, &files);
+        if found.is_empty() { Ok(()) } else { Err(format!("found in a good site:\n{found}")) }
+    };
+    for_each_check(|check| found(check, &fixtures().join("base")));
+    for_each_check(|check| found(check, &fixtures().join(check.code).join("good")));
+}
+
+#[test]
+fn bad_sites_give_their_reports() {
+    for_each_check(|check| {
+        let folder = fixtures().join(check.code);
+        let mut files = site(&folder.join("bad"))?;
+        let report = of_note(report(check, &mut files), check.code);
+        let found = printed(&report, &files);
+        if found.is_empty() {
+            return Err("finds nothing in its bad site".to_owned());
+        }
+        if let Some(other) = report.diagnostics.iter().find(|found| found.code != check.code) {
+            return Err(format!("its bad site has a `{}`:\n{found}", other.code));
+        }
+        let file = folder.join("bad.txt");
+        if is_updating() {
+            fs::write(&file, &found).unwrap();
+        }
+        let expected = fs::read_to_string(&file).unwrap_or_default();
+        if found == expected {
+            return Ok(());
+        }
+        Err(format!("finds\n\n{found}\nand bad.txt says\n\n{expected}"))
+    });
+}
+
+/// The sections of a page: headings of level 2 and what stands below them.
+fn sections(page: &str) -> Vec<(&str, &str)> {
+    let parts = page.split("\n## ").skip(1);
+    parts.map(|part| part.split_once('\n').unwrap_or((part, ""))).collect()
+}
+
+/// The fenced blocks in a text: the language and the lines.
+fn blocks(text: &str) -> Vec<(&str, &str)> {
+    let parts = text.split("\n```").skip(1).step_by(2);
+    parts
+        .map(|part| part.split_once('\n').unwrap_or((part, "")))
+        .map(|(language, lines)| (language, lines))
+        .collect()
+}
+
+#[test]
+fn pages_have_their_sections_in_order() {
+    for_each_check(|check| {
+        let page = read(&pages().join(check.code).with_extension("md"));
+        for line in ["---", "title: ", "description: ", "kind: page", "order: "] {
+            if !page.lines().any(|other| other.starts_with(line)) {
+                return Err(format!("its page has no `{line}`"));
+            }
+        }
+        let found: Vec<&str> = sections(&page).iter().map(|(heading, _)| *heading).collect();
+        let last = EXEMPT[usize::from(!check.exemptable)];
+        let expected: Vec<&str> = SECTIONS.into_iter().chain([last]).collect();
+        if found == expected { Ok(()) } else { Err(format!("its page has {found:?}")) }
+    });
+}
+
+/// Whether some text below a folder has these lines.
+fn has_lines(folder: &Path, lines: &str) -> bool {
+    let files = edge::disk::read(folder).unwrap();
+    files.iter().any(|(_, _, body)| match body {
+        Body::Text(text) => format!("\n{text}\n").contains(&format!("\n{lines}\n")),
+        Body::Asset(_) | Body::Unreadable(_) => false,
+    })
+}
+
+#[test]
+fn examples_on_pages_are_those_of_the_fixtures() {
+    for_each_check(|check| {
+        let file = pages().join(check.code).with_extension("md");
+        let page = read(&file);
+        let folder = fixtures().join(check.code);
+        let of_section = |name: &str| {
+            let section = sections(&page).into_iter().find(|(heading, _)| *heading == name);
+            section.map(|(_, text)| blocks(text)).unwrap_or_default()
+        };
+        let (bad, good) = (of_section("Bad"), of_section("Good"));
+        let ([(language, wrong), ("text", message)], [(_, right)]) = (&bad[..], &good[..]) else {
+            return Err("it wants an example and a `text` under Bad, an example under Good".into());
+        };
+        let languages = ["markdown", "yaml", "html"];
+        if !languages.contains(language) || !languages.contains(&good[0].0) {
+            return Err(format!("an example is one of {languages:?}"));
+        }
+        if !has_lines(&folder.join("bad"), wrong) {
+            return Err(format!("its bad site does not have these lines:\n{wrong}"));
+        }
+        if !has_lines(&folder.join("good"), right) {
+            return Err(format!("its good site does not have these lines:\n{right}"));
+        }
+        let report = read(&folder.join("bad.txt"));
+        let first = report.split("\n\n").next().unwrap_or("").trim_end();
+        if *message == first {
+            return Ok(());
+        }
+        if is_updating() {
+            fs::write(&file, page.replace(message, first)).unwrap();
+            return Ok(());
+        }
+        Err(format!("its page says\n{message}\nand bad.txt begins with\n{first}"))
+    });
+}
