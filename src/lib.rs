@@ -21,7 +21,7 @@
 //! | [`model`] | The nouns of the site: plain data with lookup. |
 //! | [`figure`] | Numbers, units, dates and hedges: reading them in words, writing them in a language. |
 //! | [`load`] | From files to a site. |
-//! | [`check`] | What can be wrong with a site; one file per check, one table. |
+//! | [`mod@check`] | What can be wrong with a site; one file per check, one table. |
 //! | [`cite`] | From sources to citations. |
 //! | [`render`] | From a site to bytes. |
 //! | [`edge`] | The windows: disk, watcher, server. |

@@ -77,7 +77,8 @@ fn the_table_is_sorted_and_its_codes_are_ids() {
         assert!(pair[0].code < pair[1].code, "{} after {}", pair[1].code, pair[0].code);
     }
     for_each_check(|check| {
-        let phrase = !check.summary.is_empty() && !check.summary.ends_with('.');
+        let begins = check.summary.chars().next().is_some_and(char::is_lowercase);
+        let phrase = begins && !check.summary.ends_with('.');
         let whole = Id::is_valid(check.code) && phrase;
         whole.then_some(()).ok_or_else(|| format!("`{}` is no phrase", check.summary))
     });
@@ -104,11 +105,12 @@ fn every_rule_page_and_folder_is_of_a_check_and_every_check_has_them() {
 }
 
 #[test]
-fn the_index_links_to_every_page() {
+fn the_index_lists_every_page() {
     let index = read(&pages().join("index.md"));
     for_each_check(|check| {
-        let link = format!("[`{0}`]({0}.md)", check.code);
-        index.contains(&link).then_some(()).ok_or_else(|| format!("index.md has no {link}"))
+        let line = format!("- [`{0}`]({0}.md): {1}", check.code, check.summary);
+        let listed = index.lines().any(|other| other == line);
+        listed.then_some(()).ok_or_else(|| format!("index.md has no line `{line}`"))
     });
 }
 

@@ -192,7 +192,7 @@ fn checks_are_explained() {
 #[test]
 fn facts_are_listed_and_shown() {
     let site = Site::new();
-    site.run(&["facts"]).expect(0, &["children  3913 children  2021-06-02  report"]);
+    site.run(&["facts"]).expect(0, &["children  3,913 children  2021-06-02  report"]);
     let words = ["Children separated", "source report", "content/index.md:5:12"];
     site.run(&["facts", "children"]).expect(0, &words);
     site.run(&["facts", "childern"]).expect(2, &["did you mean `children`?"]);

@@ -1,6 +1,8 @@
 //! The site this repository publishes: that it is clean, that two builds are the same, and that no
 //! digit of any figure can be wrong without being noticed.
 
+#![expect(clippy::print_stdout, reason = "a count is told with `--nocapture`")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

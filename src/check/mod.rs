@@ -2,7 +2,7 @@
 //!
 //! A check looks at the loaded site and says what is wrong; it changes nothing and renders nothing.
 //! What several checks look at (every text, every use of a figure, every number in the prose) is
-//! gathered once, in [`Context`]. Problems that loading or rendering finds have their line in the
+//! gathered once, in `Context`. Problems that loading or rendering finds have their line in the
 //! table too, with their documentation, and no function.
 //!
 //! To add a check: one file in `rules/`, one line in [`ALL`], one page in `content/about/checks/`,

@@ -7,8 +7,9 @@ use super::args::Common;
 use super::outcome::Outcome;
 use super::{build, screen, uses};
 use crate::diag::nearest;
+use crate::figure::write;
 use crate::load;
-use crate::model::{Claim, Fact, Lang, LocatorKind, Modifier, Site, Status, Unit};
+use crate::model::{Claim, Fact, LocatorKind, Site, Status};
 use crate::text::Files;
 
 /// Lists all facts, or shows one.
@@ -34,6 +35,7 @@ pub(super) fn facts(common: &Common, id: Option<&str>) -> io::Result<Outcome> {
 
 /// A table: id, value, as of, source.
 fn list(site: &Site) -> String {
+    let lang = &site.settings.default_language;
     let rows: Vec<[String; 4]> = site
         .registry
         .facts
@@ -41,7 +43,7 @@ fn list(site: &Site) -> String {
         .map(|fact| match fact.preferred_claim() {
             Some(claim) => [
                 fact.id.to_string(),
-                value(fact, claim, site),
+                write::value(fact, claim, lang),
                 time(claim),
                 claim.sources.first().map(|source| source.id.to_string()).unwrap_or_default(),
             ],
@@ -94,7 +96,7 @@ fn show(fact: &Fact, site: &Site, files: &Files) -> String {
     let preferred = fact.preferred_claim().map(|claim| &claim.id.value);
     for claim in &fact.claims {
         let mark = if preferred == Some(&claim.id.value) { " (preferred)" } else { "" };
-        line(2, "claim", &format!("{}{mark}: {}", claim.id.value, value(fact, claim, site)));
+        line(2, "claim", &format!("{}{mark}: {}", claim.id.value, write::value(fact, claim, lang)));
         line(4, "as of", &claim.as_of.as_ref().map(|date| date.to_string()).unwrap_or_default());
         line(4, "period", &claim.period.as_ref().map(|p| p.to_string()).unwrap_or_default());
         let counted_by = claim.counted_by.as_ref().map(|id| id.to_string());
@@ -116,32 +118,6 @@ fn show(fact: &Fact, site: &Site, files: &Files) -> String {
         line(4, &place(span), &format!("{:?}", files.snippet(span)));
     }
     text
-}
-
-/// The value as the registry has it, with its modifier and unit.
-fn value(fact: &Fact, claim: &Claim, site: &Site) -> String {
-    let modifier = match claim.modifier.value {
-        Modifier::Exact => String::new(),
-        Modifier::About
-        | Modifier::MoreThan
-        | Modifier::AtLeast
-        | Modifier::UpTo
-        | Modifier::FewerThan => format!("{} ", claim.modifier.word().replace('-', " ")),
-    };
-    let unit = fact.unit.as_ref().map(|unit| unit_words(unit, &site.settings.default_language));
-    let percent = if fact.kind.value == crate::model::Kind::Percent { "%" } else { "" };
-    let text = format!("{modifier}{}{percent} {}", claim.value.value, unit.unwrap_or_default());
-    text.trim_end().to_owned()
-}
-
-fn unit_words(unit: &Unit, lang: &Lang) -> String {
-    match unit {
-        Unit::Things(things) => things.plural(lang).unwrap_or_default().to_owned(),
-        Unit::Money { currency, per } => match per {
-            Some(per) => format!("{} per {}", currency.value, per.value),
-            None => currency.value.clone(),
-        },
-    }
 }
 
 fn time(claim: &Claim) -> String {

@@ -1,9 +1,9 @@
 //! Numbers, units, dates and hedges: reading them in words, writing them in a language.
 //!
-//! - [`scan`] finds the numbers that stand in prose; [`names`] finds those that are part of a name;
-//! - [`read`](read::read) reads the words of a reference, and [`compare`] holds them against a claim;
+//! - [`scan()`] finds the numbers that stand in prose; [`names()`] finds those that are part of a name;
+//! - [`read`](read::read) reads the words of a reference, and [`compare()`] holds them against a claim;
 //! - [`write`](mod@write) writes a claim in a language;
-//! - [`derive`] works out the facts that follow from others, by their [`formula`].
+//! - [`derive()`] works out the facts that follow from others, by their [`formula`].
 //!
 //! What differs from language to language stands in a [`Lexicon`], as tables.
 

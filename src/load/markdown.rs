@@ -1,8 +1,8 @@
 //! From Markdown to the tree the site works with.
 //!
 //! 1. pulldown-cmark turns the text into events, each with its byte range;
-//! 2. [`Builder`] turns the events into blocks and inlines, reading addresses and citations;
-//! 3. [`leftovers`](super::leftovers) looks through the words for what was meant as a reference
+//! 2. `Builder` turns the events into blocks and inlines, reading addresses and citations;
+//! 3. `leftovers` looks through the words for what was meant as a reference
 //!    and is none to the parser.
 //!
 //! Nothing fails: what cannot be used is reported and left out.

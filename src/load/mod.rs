@@ -1,10 +1,10 @@
 //! From files to a site. Pure, and it never fails: it returns what it could make and the problems.
 //!
-//! 1. [`settings`] reads `site.yaml`, which says what languages there are;
-//! 2. [`pages`] reads every Markdown page: front matter split by hand, so that every place counts
+//! 1. `settings` reads `site.yaml`, which says what languages there are;
+//! 2. `pages` reads every Markdown page: front matter split by hand, so that every place counts
 //!    from the file's first byte, then Markdown to a tree;
-//! 3. [`registry`] reads the entries, one by one;
-//! 4. [`figure::derive`](crate::figure::derive) works out the facts that follow from others.
+//! 3. `registry` reads the entries, one by one;
+//! 4. `figure::derive` works out the facts that follow from others.
 
 mod allow;
 mod blocks;

@@ -4,6 +4,7 @@
 //! the model can hold, and a check reports it. Every value a diagnostic may point at is
 //! [`Spanned`](crate::text::Spanned).
 
+mod case;
 mod claim;
 mod config;
 mod date;
@@ -16,8 +17,10 @@ mod settings;
 mod site;
 mod source;
 mod value;
+mod walk;
 mod words;
 
+pub use case::*;
 pub use claim::*;
 pub use config::*;
 pub use date::*;
@@ -30,4 +33,5 @@ pub use settings::*;
 pub use site::*;
 pub use source::*;
 pub use value::*;
+pub use walk::*;
 pub use words::*;

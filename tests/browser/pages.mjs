@@ -75,7 +75,10 @@ function listen(page, report) {
     const { origin, protocol } = new URL(request.url());
     if (origin !== site.origin && protocol !== "data:") report(`asks for ${request.url()}`);
   });
-  page.on("requestfailed", (request) => report(`does not get ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // Leaving for the next page ends what the browser still fetches of this one, its icon last.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") report(`does not get ${request.url()}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400 && !response.url().endsWith("/404.html")) {
       report(`gets ${response.status()} for ${response.url()}`);

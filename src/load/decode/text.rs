@@ -1,0 +1,150 @@
+//! Texts, units and sources: the values that are made of several.
+
+use super::{Decoder, Fields};
+use crate::diag::Diagnostic;
+use crate::load::markdown;
+use crate::load::yaml::{Node, NodeKind};
+use crate::model::{Lang, Locator, LocatorKind, Passage, SourceUse, Text, Things, Unit, Words};
+use crate::text::{Slice, Span, Spanned};
+
+impl Decoder<'_> {
+    /// Plain words, by language or for the default one; each a single word or a list.
+    fn words(&mut self, node: Option<&Node>) -> Words {
+        let Some(node) = node else { return Vec::new() };
+        let forms = |this: &mut Self, node: &Node| match node.kind {
+            NodeKind::Scalar(_) => this.string(node).into_iter().collect(),
+            NodeKind::Null | NodeKind::List(_) | NodeKind::Map(_) => this.strings(Some(node)),
+        };
+        match &node.kind {
+            NodeKind::Map(entries) => {
+                let entries = entries.iter().collect();
+                let entries = self.without_duplicates(entries, "duplicate-key");
+                let mut words = Vec::new();
+                for entry in entries {
+                    if let Some(lang) = self.language(&entry.key) {
+                        words.push((lang, forms(self, &entry.value)));
+                    }
+                }
+                words
+            }
+            NodeKind::Null | NodeKind::Scalar(_) | NodeKind::List(_) => {
+                vec![(self.langs.default.clone(), forms(self, node))]
+            }
+        }
+    }
+
+    fn language(&mut self, key: &Spanned<String>) -> Option<Lang> {
+        if let Some(lang) = self.langs.all.iter().find(|lang| lang.as_str() == key.value) {
+            return Some(lang.clone());
+        }
+        let names: Vec<&str> = self.langs.all.iter().map(Lang::as_str).collect();
+        self.report(
+            Diagnostic::error(
+                "unknown-field",
+                key.span,
+                format!("`{}` is not a language of this site", key.value),
+            )
+            .help(format!("its languages are {}; site.yaml lists them", names.join(", "))),
+        );
+        None
+    }
+
+    /// A text in Markdown, in the default language or by language.
+    pub(crate) fn text(&mut self, node: &Node) -> Option<Text> {
+        match &node.kind {
+            NodeKind::Scalar(text) => {
+                let passage = self.passage(node.span, text);
+                Some(Text { by_lang: vec![(self.langs.default.clone(), passage)] })
+            }
+            NodeKind::Map(entries) => {
+                let entries = self.without_duplicates(entries.iter().collect(), "duplicate-key");
+                let mut by_lang = Vec::new();
+                for entry in entries {
+                    if let Some(lang) = self.language(&entry.key)
+                        && let Some(text) = self.string(&entry.value)
+                    {
+                        by_lang.push((lang, self.passage(text.span, &text.value)));
+                    }
+                }
+                (!by_lang.is_empty()).then_some(Text { by_lang })
+            }
+            NodeKind::Null | NodeKind::List(_) => {
+                let problem = self.wrong_type(node, "text, or a map of texts by language");
+                self.report(problem);
+                None
+            }
+        }
+    }
+
+    /// A text field by name.
+    pub(crate) fn text_field(
+        &mut self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+    ) -> Option<Text> {
+        fields.take(key).and_then(|node| self.text(node))
+    }
+
+    /// A text field that must be there.
+    pub(crate) fn required_text(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Text {
+        let text = self.required(fields, key).and_then(|node| self.text(node));
+        fields.broken |= text.is_none();
+        text.unwrap_or_default()
+    }
+
+    pub(crate) fn passage(&mut self, span: Span, text: &str) -> Passage {
+        let raw = self.files.snippet(span);
+        let slice = Slice::decoded(self.file, span.start as usize, raw, text);
+        let (doc, problems) = markdown::parse(&slice);
+        self.problems.extend(problems);
+        Passage { raw: text.to_owned(), span, doc }
+    }
+
+    /// `id`, or `{id: …, page: …}`.
+    pub(crate) fn source_use(&mut self, node: &Node) -> Option<SourceUse> {
+        if let NodeKind::Scalar(_) = node.kind {
+            return Some(SourceUse { id: self.id(node)?, locator: None });
+        }
+        let mut fields = self.fields(node, node.span, "a source")?;
+        let id = self.required(&mut fields, "id").and_then(|node| self.id(node));
+        let mut locator = None;
+        for (key, kind) in LocatorKind::KEYS {
+            if let Some(value) = fields.take(key).and_then(|node| self.string(node)) {
+                locator = Some(value.map(|value| Locator { kind, value }));
+            }
+        }
+        self.finish(fields);
+        Some(SourceUse { id: id?, locator })
+    }
+
+    pub(crate) fn source_uses(&mut self, fields: &mut Fields<'_>) -> Vec<SourceUse> {
+        let node = fields.take("sources");
+        self.list(node, Self::source_use)
+    }
+
+    /// `{one: child, other: children}` or `{currency: USD, per: person}`.
+    pub(crate) fn unit(&mut self, node: &Node) -> Option<Spanned<Unit>> {
+        let mut fields = self.fields(node, node.span, "a unit")?;
+        let currency = fields.take("currency").and_then(|node| self.string(node));
+        let per = fields.take("per").and_then(|node| self.string(node));
+        let unit = if let Some(currency) = currency {
+            Some(Unit::Money { currency, per })
+        } else {
+            let (one, other) = (fields.take("one"), fields.take("other"));
+            if one.is_none() || other.is_none() {
+                self.report(
+                    Diagnostic::error("missing-field", node.span, "a unit needs `one` and `other`")
+                        .help("write it like {one: child, other: children}, or {currency: USD}"),
+                );
+            }
+            let also = fields.take("also");
+            Some(Unit::Things(Things {
+                one: self.words(one),
+                other: self.words(other),
+                also: self.words(also),
+            }))
+        };
+        self.finish(fields);
+        unit.map(|unit| Spanned::new(unit, node.span))
+    }
+}
