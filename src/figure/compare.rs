@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use super::fraction::Fraction;
 use super::hedge::{Hedge, Truth, direction, implies, round};
 use super::lexicon::Lexicon;
-use super::number::Number;
+use super::number::{Number, Style, power};
 use super::piece::same_words;
 use super::read::{Quantity, ReadError, Reading, Sought, seek};
 use super::slip::slip;
@@ -223,7 +223,15 @@ impl Comparison<'_> {
         number: &Number,
         truth: Truth,
     ) -> (Option<String>, bool) {
+        // A magnitude larger than the value would leave a string of zeros.
+        let fits = |value: Decimal| match number.style {
+            Style::Digits(up) => value.abs() >= power(i32::from(up)) || up == 0,
+            Style::Words => true,
+        };
         let with = |value: Decimal| {
+            if !fits(value) {
+                return None;
+            }
             let written = write::styled(value, number.style, self.lexicon);
             let fixed = format!(
                 "{}{written}{}",

@@ -59,8 +59,14 @@ pub enum Dimension {
 /// Parentheses within each other that a formula may have; recursion must have a bottom.
 const MAX_DEPTH: usize = 32;
 
+/// Bytes that a formula may have: a chain of terms is as deep as it is long.
+const LONGEST: usize = 1_000;
+
 /// Parses a formula. The error is a phrase for people, and where it applies.
 pub fn parse(text: &str) -> Result<Expr, (Range<usize>, String)> {
+    if text.len() > LONGEST {
+        return Err((0..0, "a formula of more than a thousand characters".to_owned()));
+    }
     let mut parser = Parser { text, at: 0, depth: 0 };
     let expr = parser.sum()?;
     parser.skip_space();
@@ -327,6 +333,7 @@ mod tests {
         check("", "0..0: expected a number, a name or `(`, found the end");
         assert!(parse(&"(".repeat(10_000)).is_err());
         assert!(parse(&"-".repeat(10_000)).is_err());
+        assert!(parse(&"1+".repeat(200_000)).is_err());
     }
 
     #[test]

@@ -82,7 +82,10 @@ impl Truth {
     pub(super) fn admits_share(self, hedge: Hedge, share: &Fraction, hundred: Decimal) -> bool {
         let v = self.value;
         let Some(n) = share.value().checked_mul(hundred) else { return false };
-        let near = |points| (n - v).abs() <= Decimal::new(points, 2) * hundred;
+        let near = |points| {
+            let off = n.checked_sub(v);
+            off.is_some_and(|off| off.abs() <= Decimal::new(points, 2) * hundred)
+        };
         match (self.modifier, hedge) {
             (Modifier::Exact, Hedge::Bare | Hedge::About) => near(3),
             (Modifier::Exact, Hedge::Exactly) => n == v,

@@ -10,7 +10,7 @@ use crate::text::{Span, Spanned};
 
 /// The forms in which United States law and government name things by number, after the Indigo
 /// Book. Each is a pattern of its own, so that a failing one can be found.
-const OFFICIAL: [&str; 17] = [
+const OFFICIAL: [&str; 18] = [
     // 8 U.S.C. § 1325(a), 45 C.F.R. Part 410
     r"\b\d+\s+(?:U\.S\.C\.|C\.F\.R\.|USC|CFR)(?:\s*(?:§§?|[Pp]art|[Ss]ec(?:tion|\.))?\s*\d+[\w.()–-]*)?",
     // § 1325(a)(1), §§ 1325–1326
@@ -34,7 +34,9 @@ const OFFICIAL: [&str; 17] = [
     // Public Law 110-457, Pub. L. No. 110-457
     r"\b(?:Public Law|Pub\. L\.)\s*(?:No\.\s*)?\d+[–-]\d+",
     // H.R. 6204, S. 3202, H. Res. 5, S. Amdt. 4
-    r"\b(?:H\.R\.|S\.|H\. ?Res\.|S\. ?Res\.|H\.J\. ?Res\.|S\. ?Amdt\.)\s?\d+",
+    r"\b(?:H\.R\.|H\. ?Res\.|S\. ?Res\.|H\.J\. ?Res\.|S\. ?Amdt\.)\s?\d+",
+    // A Senate bill, but not the end of `the U.S. 12 states`
+    r"(?:^|[\s(])S\.\s?\d+\b",
     // OIG-20-06, GAO-19-163, OEI-BL-18-00511
     r"\b[A-Z]{2,}(?:-[A-Z]{2})?-\d{2}-\d+[A-Z]*\b",
     // page and paragraph numbers said in words
@@ -133,12 +135,14 @@ mod tests {
         check("Pub. L. No. 110-457", &["Pub. L. No. 110-457"]);
         check("OIG-20-06 and GAO-19-163", &["OIG-20-06", "GAO-19-163"]);
         check("H.R. 6204", &["H.R. 6204"]);
+        check("S. 3202", &["S. 3202"]);
     }
 
     #[test]
     fn leaves_figures_alone() {
         check("3,913 children, 45.6% of 8,000", &[]);
         check("By June 2, 2021, 1,786 were back.", &[]);
+        check("In the U.S. 3,913 children and the U.S. 12 states", &[]);
     }
 
     #[test]

@@ -159,6 +159,26 @@ fn told(name: &str, words: &str, form: Form) -> String {
 }
 
 #[test]
+fn extreme_values_are_compared_without_a_panic() {
+    let fact = fact(Kind::Percent, None);
+    for value in [Decimal::MAX, Decimal::MIN] {
+        for words in ["half", "about half", "45.6%", "nearly 4%"] {
+            for (_, modifier) in Modifier::ALL {
+                let claim = claim(Value::Number(value), modifier);
+                assert!(compare(words, &fact, &claim, Form::Value, &english()).is_err());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_suggestion_is_an_absurdity() {
+    let (fact, claim) = &facts()["fees"];
+    let told = compare("$6.4 billion", fact, claim, Form::Value, &english()).unwrap_err();
+    assert_eq!(told.suggestion, None);
+}
+
+#[test]
 fn messages_say_what_and_how() {
     for (name, words, expected) in [
         (
