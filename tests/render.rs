@@ -169,6 +169,20 @@ fn references() {
 }
 
 #[test]
+fn the_foot_names_the_pages_near_the_top() {
+    let mut files = site("Words.");
+    let page = |title: &str| {
+        format!("---\ntitle: {title}\ndescription: About.\nkind: page\n---\nWords.\n")
+    };
+    files.insert_text("content/policy/standards.md", &page("Our standards"));
+    files.insert_text("content/policy/checks/one.md", &page("One of many"));
+    let (output, _) = build(&files);
+    let foot =
+        between(text(&output, "/policy/article/"), "<footer class=\"site-footer\"", "</html>");
+    assert!(foot.contains("Our standards") && !foot.contains("One of many"), "{foot}");
+}
+
+#[test]
 fn images() {
     check(
         "![Two \"doors\"](photo.jpg \"A caption. A credit.\")",

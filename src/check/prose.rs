@@ -164,7 +164,7 @@ fn in_run<'a>(text: &SiteText<'a>, run: Run<'a>, known: &Known<'a>, found: &mut 
         if names.iter().any(|name| name.start < token.range.end && token.range.start < name.end) {
             continue;
         }
-        let span = words.span(token.range.clone());
+        let Some(span) = words.span(token.range.clone()) else { continue };
         let written = words.text.get(token.range.clone()).unwrap_or("").to_owned();
         found.push(Number { span, words: written, verdict });
     }
@@ -293,26 +293,19 @@ impl Words {
         self.text.bytes().any(|byte| byte.is_ascii_alphanumeric())
     }
 
-    /// The place in the file of a byte range of the text.
-    pub(crate) fn span(&self, range: Range<usize>) -> Span {
-        let first = self.piece_at(range.start);
-        let last = self.piece_at(range.end.saturating_sub(1).max(range.start));
-        let (Some(first), Some(last)) = (first, last) else {
-            // Only an empty run has no pieces, and nothing is found in it.
-            let file = crate::text::Files::new().insert_text("", "");
-            return Span::new(file, 0..0);
-        };
-        let start = if first.verbatim {
-            first.span.start as usize + (range.start - first.at)
-        } else {
-            first.span.start as usize
-        };
+    /// The place in the file of a byte range of the text; an empty run has none.
+    pub(crate) fn span(&self, range: Range<usize>) -> Option<Span> {
+        let first = self.piece_at(range.start)?;
+        let last = self.piece_at(range.end.saturating_sub(1).max(range.start))?;
+        // Within a replacement there is no place; its whole is the nearest one.
+        let start =
+            first.span.range().start + if first.verbatim { range.start - first.at } else { 0 };
         let end = if last.verbatim {
-            last.span.start as usize + (range.end - last.at)
+            last.span.range().start + (range.end - last.at)
         } else {
-            last.span.end as usize
+            last.span.range().end
         };
-        Span::new(first.span.file, start..end.max(start))
+        Some(Span::new(first.span.file, start..end.max(start)))
     }
 
     fn piece_at(&self, at: usize) -> Option<&Piece> {

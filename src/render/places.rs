@@ -176,9 +176,11 @@ impl<'a> World<'a> {
         }
     }
 
-    /// The pages about the site.
+    /// The pages about the site, for the foot of every page; what lies in a folder within a section
+    /// is reached from there.
     fn about(&self, lang: &Lang) -> Vec<&'a Page> {
-        self.ordered(lang, |page| page.kind == PageKind::Page)
+        let near_the_top = |page: &Page| !page.folder().contains('/');
+        self.ordered(lang, |page| page.kind == PageKind::Page && near_the_top(page))
     }
 
     fn section(&self, folder: &str, lang: &Lang) -> Option<&'a Page> {

@@ -58,9 +58,10 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
                     if !stands_alone(&lower, at, end) || is_quoted(&words.text, at) {
                         continue;
                     }
+                    let Some(span) = words.span(at..end) else { continue };
                     let message = format!("\"{phrase}\" means another day to every reader");
                     problems.push(
-                        Diagnostic::warning("relative-date", words.span(at..end), message)
+                        Diagnostic::warning("relative-date", span, message)
                             .help("name the date: \"by June 2021\", \"in the spring of 2018\""),
                     );
                 }
