@@ -18,9 +18,11 @@ fn main() {
 ///
 /// ```text
 /// pub const DEFAULTS: &[(&str, &str)] = &[
-///     ("templates/base.html", include_str!("/…/templates/base.html")),
+///     ("templates/base.html", include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/base.html"))),
 /// ];
 /// ```
+///
+/// The table names no folder of this machine, so it stays true when the checkout is moved.
 ///
 /// `include_str!` refuses what is not UTF-8, so a file that cannot be a default stops the build.
 /// As on reading a site, names that begin with a dot or end with `~` are left out.
@@ -37,8 +39,12 @@ fn embed_defaults(root: &Path, table: &Path) {
                 let path = entry.path().strip_prefix(root).expect("it lies below the root");
                 let path = path.to_str().expect("default files have plain names");
                 let name = path.replace('\\', "/");
-                writeln!(text, "    ({name:?}, include_str!({:?})),", entry.path())
-                    .expect("a string takes everything");
+                let place = format!("/{name}");
+                writeln!(
+                    text,
+                    "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {place:?}))),"
+                )
+                .expect("a string takes everything");
             }
         }
     }
