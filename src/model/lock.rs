@@ -200,21 +200,20 @@ impl Lock {
     /// The id that a claim of this fact had before it was renamed: one that is gone and said just
     /// what the new one says.
     pub fn renamed(&self, fact: &Fact, now: &State) -> Option<Id> {
-        let of_fact = self.claims.iter().filter(|((id, _), _)| *id == fact.id.value);
         let same = |locked: &Locked| {
             locked.state.gone.is_none()
                 && locked.state.differs(now).is_empty()
                 && locked.state.source == now.source
         };
-        let mut gone =
-            of_fact.filter(|((_, id), locked)| fact.claim(id.as_str()).is_none() && same(locked));
-        gone.next().map(|((_, id), _)| id.clone())
+        let is_gone = |id: &Id| fact.claim(id.as_str()).is_none();
+        let mut of_fact = self.of_fact(&fact.id.value);
+        of_fact.find(|(id, locked)| is_gone(id) && same(locked)).map(|(id, _)| id.clone())
     }
 
     /// The claims of a fact that were ever published.
     pub fn of_fact<'a>(&'a self, fact: &'a Id) -> impl Iterator<Item = (&'a Id, &'a Locked)> {
-        let of_fact = self.claims.iter().filter(move |((id, _), _)| id == fact);
-        of_fact.map(|((_, claim), locked)| (claim, locked))
+        let from = self.claims.range((fact.clone(), Id::from(""))..);
+        from.take_while(move |((id, _), _)| id == fact).map(|((_, claim), locked)| (claim, locked))
     }
 
     /// The day of the first record; what it has was not new to readers then.

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil;
+
 use super::plan::Leaf;
 use super::templates::Templates;
 use super::usage::Usage;
-use crate::model::{Config, Doc, EntryKind, Id, Lang, Page, Route, Site, Text};
+use crate::model::{Config, Doc, EntryKind, Id, Lang, Lock, Page, Route, Site, Text};
 use crate::text::{FileId, Files};
 
 /// The site and what was worked out of it before the first page.
@@ -20,6 +22,10 @@ pub(super) struct World<'a> {
     pub(super) routes: BTreeSet<Route>,
     /// Those of them that are old addresses.
     pub(super) redirects: BTreeSet<Route>,
+    /// The lock as it will be once this site is published; none where nothing was recorded yet.
+    pub(super) lock: Option<Lock>,
+    /// The day of the build.
+    pub(super) today: civil::Date,
     /// Where facts and sources are used.
     pub(super) usage: Usage<'a>,
     /// The templates, by language.
@@ -44,6 +50,11 @@ impl<'a> World<'a> {
             base_url: address.trim_end_matches('/').to_owned(),
             redirects: old.map(|(route, _)| (*route).clone()).collect(),
             routes: plan.iter().map(|(route, _)| route.clone()).collect(),
+            lock: site.registry.lock.as_ref().map(|lock| {
+                let lang = &site.settings.default_language;
+                Lock::after(Some(lock), &site.registry, lang, config.today)
+            }),
+            today: config.today,
             usage: Usage::of(site),
             templates: BTreeMap::new(),
         }
