@@ -205,4 +205,22 @@ mod tests {
         check("corrections:\n  x: {recorded: soon}\n", "2:17 bad-date");
         check("claims:\n  a#b: {value: 1, recorded: 2026-11-24}\n  a#b: {}\n", "3:3 duplicate-key");
     }
+    proptest::proptest! {
+        #[test]
+        fn whatever_stands_there_is_read_without_a_panic(at in 0usize..400, junk in ".{0,8}") {
+            let mut text = "claims:\n  a#b: {value: 3913, modifier: about, unit: \"año\", as_of: \
+                2018-06~, period: 2021/.., source: x, recorded: 2026-11-24, was: [\n    {value: P8Y, \
+                recorded: 2026-11-01, gone: 2026-11-02}]}\ncorrections:\n  c: {recorded: \
+                2026-11-24}\n".to_owned();
+            let at = (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+            text.insert_str(at, &junk);
+            let (read, problems) = lock(&text);
+            // What was understood is written as it was understood.
+            if let (Some(read), true) = (read, problems.is_empty()) {
+                let again = lock(&read.to_string());
+                proptest::prop_assert_eq!(again.1, Vec::<String>::new());
+                proptest::prop_assert_eq!(again.0.unwrap().to_string(), read.to_string());
+            }
+        }
+    }
 }

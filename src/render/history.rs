@@ -3,7 +3,7 @@
 
 use jiff::civil;
 
-use super::context::{FigureChange, Link};
+use super::context::{FigureChange, HistoryRow, Link};
 use super::strings::own;
 use super::world::World;
 use crate::figure;
@@ -46,12 +46,13 @@ pub(super) fn steps(lock: &Lock) -> impl Iterator<Item = Step<'_>> {
 
 impl<'a> World<'a> {
     /// The history of a fact, the last step first, with the corrections that name it.
-    pub(super) fn history(&self, fact: &'a Id, lang: &Lang) -> Vec<FigureChange> {
+    pub(super) fn history(&self, fact: &'a Id, lang: &Lang) -> Vec<HistoryRow> {
         let mut told: Vec<(civil::Date, FigureChange)> = Vec::new();
         let mut linked: Vec<&Id> = Vec::new();
         for (claim, locked) in self.lock.iter().flat_map(|lock| lock.of_fact(fact)) {
             for step in steps_of(fact, claim, locked) {
-                linked.extend(self.accounting(step).map(|correction| &correction.id.value));
+                let accounting = self.accounting(step, lang).into_iter();
+                linked.extend(accounting.map(|correction| &correction.id.value));
                 told.push((step.day, self.change(step, lang)));
             }
         }
@@ -63,6 +64,7 @@ impl<'a> World<'a> {
                 what: own(lang, kind_key(correction.kind.value)).to_owned(),
                 label: String::new(),
                 url: None,
+                wrong: correction.kind.value != CorrectionKind::Update,
                 was: correction.was.as_ref().map(|words| words.value.clone()),
                 is: correction.is.as_ref().map(|words| words.value.clone()),
                 corrections: vec![self.correction_link(correction, lang)],
@@ -70,7 +72,19 @@ impl<'a> World<'a> {
             told.push((date.earliest(), change));
         }
         told.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
-        told.into_iter().map(|(_, change)| change).collect()
+        let mut rows: Vec<HistoryRow> = Vec::new();
+        for (_, change) in told {
+            match rows.last_mut() {
+                Some(row) if row.day.iso == change.day.iso && row.what == change.what => {
+                    row.changes.push(change);
+                }
+                Some(_) | None => {
+                    let (day, what) = (change.day.clone(), change.what.clone());
+                    rows.push(HistoryRow { day, what, changes: vec![change] });
+                }
+            }
+        }
+        rows
     }
 
     /// The corrections that name a fact or its page.
@@ -86,18 +100,26 @@ impl<'a> World<'a> {
         })
     }
 
-    /// The corrections that account for a step: those first recorded with it.
-    fn accounting(&self, step: Step<'_>) -> impl Iterator<Item = &'a Correction> + use<'_, 'a> {
-        let fact = step.fact.clone();
-        let is_change = step.old.is_some();
-        let recorded = move |correction: &&Correction| {
-            let day = self.lock.as_ref().and_then(|l| l.corrections.get(&correction.id.value));
-            is_change
-                && day.is_some_and(|(_, day)| *day == step.day)
+    /// The corrections that account for a step: those first recorded with it. Where some of them
+    /// give the very words that it replaced, the others are about something else.
+    fn accounting(&self, step: Step<'_>, lang: &Lang) -> Vec<&'a Correction> {
+        let Some(old) = step.old else { return Vec::new() };
+        let recorded = |correction: &&Correction| {
+            let lock = self.lock.as_ref();
+            let day = lock.and_then(|lock| lock.corrections.get(&correction.id.value));
+            day.is_some_and(|(_, day)| *day == step.day)
                 && correction.accounts_for_change()
-                && correction.facts.iter().any(|id| id.value == fact)
+                && correction.facts.iter().any(|id| id.value == *step.fact)
         };
-        self.site.registry.corrections.values().filter(recorded)
+        let all = self.site.registry.corrections.values();
+        let found: Vec<&Correction> = all.filter(recorded).collect();
+        let fact = self.site.registry.facts.get(step.fact);
+        let words = figure::write::recorded(fact, old, lang);
+        let gives = |correction: &&&Correction| {
+            correction.was.as_ref().is_some_and(|was| was.value == words)
+        };
+        let exact: Vec<&Correction> = found.iter().filter(gives).copied().collect();
+        if exact.is_empty() { found } else { exact }
     }
 
     /// A step in words.
@@ -121,7 +143,11 @@ impl<'a> World<'a> {
         };
         let page = self.entry(EntryKind::Fact, step.fact, lang);
         let stands = fact.is_some_and(|fact| fact.claim(step.claim.as_str()).is_some());
-        let corrections = self.accounting(step).map(|found| self.correction_link(found, lang));
+        let accounting = self.accounting(step, lang);
+        let is_update = |found: &&Correction| found.kind.value == CorrectionKind::Update;
+        let wrong = !accounting.iter().any(is_update);
+        let accounting = accounting.into_iter();
+        let corrections = accounting.map(|found| self.correction_link(found, lang));
         FigureChange {
             day: self.day(as_date(step.day), lang),
             what: own(lang, key).to_owned(),
@@ -130,6 +156,7 @@ impl<'a> World<'a> {
                 None => step.fact.to_string(),
             },
             url: page.map(|page| if stands { format!("{page}#{}", step.claim) } else { page }),
+            wrong,
             was: was.filter(|words| !words.is_empty()),
             is: is.filter(|words| !words.is_empty()),
             corrections: corrections.collect(),

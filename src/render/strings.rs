@@ -71,7 +71,7 @@ const ENGLISH: Table = &[
         "What is new on this site: newer counts, figures that came, changed or went, and pages that were revised.",
     ),
     ("changes-none", "Nothing has changed since."),
-    ("changes-none-yet", "Nothing has been recorded yet."),
+    ("changes-none-yet", "No figure has been recorded yet."),
     ("changes-see", "What was wrong is on the list of corrections"),
     ("checked-to", "Checked to"),
     ("claims", "What is said, and by whom"),

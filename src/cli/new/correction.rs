@@ -7,7 +7,7 @@ use super::Stub;
 use crate::diag::nearest;
 use crate::figure::write;
 use crate::model::{
-    Claim, Config, CorrectionKind, EntryKind, Fact, Gravity, Id, Lang, Site, State, Target,
+    Claim, Config, CorrectionKind, EntryKind, Fact, FactRef, Gravity, Id, Page, Site, State, Target,
 };
 
 /// Where corrections stand.
@@ -52,6 +52,8 @@ fn choice<T: Copy>(word: &str, choices: &[(&'static str, T)]) -> Result<T, Strin
 
 /// What became of a published claim.
 struct Change {
+    /// The claim; none when none is known to have changed.
+    claim: Option<Id>,
     kind: CorrectionKind,
     was: Option<String>,
     is: Option<String>,
@@ -75,7 +77,7 @@ pub(super) fn stub(asked: &Asked, site: &Site, config: &Config) -> io::Result<St
     let lang = &site.settings.default_language;
     let change = change(site, &fact_id, config);
     let kind = asked.kind.unwrap_or(change.kind);
-    let pages = pages(site, &fact_id);
+    let pages = pages(site, &fact_id, change.claim.as_ref());
     let label = fact.map_or_else(|| fact_id.to_string(), |fact| fact.label.plain(lang));
     let mut text = format!("{}-{fact_id}:\n  date: {0}\n", config.today);
     text.push_str(&format!("  kind: {}\n  severity: {}\n", kind.word(), asked.severity.word()));
@@ -149,7 +151,7 @@ fn change(site: &Site, fact_id: &Id, config: &Config) -> Change {
         }
         let now = fact.and_then(|fact| Some((fact, fact.claim(id.as_str())?)));
         let is_preferred = preferred.is_some_and(|claim| claim.id.value == *id);
-        if let Some(change) = of_claim(fact, now, &locked.state, lang, config) {
+        if let Some(change) = of_claim(fact, id, now, &locked.state, site, config) {
             changes.push((!is_preferred, change));
         }
     }
@@ -158,6 +160,7 @@ fn change(site: &Site, fact_id: &Id, config: &Config) -> Change {
     let mut changes = changes.into_iter().map(|(_, change)| change);
     let Some(mut first) = changes.next() else {
         return Change {
+            claim: None,
             kind: CorrectionKind::Correction,
             was: None,
             is: preferred.zip(fact).map(|(claim, fact)| write::value(fact, claim, lang)),
@@ -175,34 +178,53 @@ fn change(site: &Site, fact_id: &Id, config: &Config) -> Change {
 
 fn of_claim(
     fact: Option<&Fact>,
+    id: &Id,
     now: Option<(&Fact, &Claim)>,
     old: &State,
-    lang: &Lang,
+    site: &Site,
     config: &Config,
 ) -> Option<Change> {
-    let since = Some(old.recorded.to_string());
+    let lang = &site.settings.default_language;
+    let (claim, since) = (Some(id.clone()), Some(old.recorded.to_string()));
     let others = Vec::new();
-    let Some((now_fact, claim)) = now else {
+    let Some((now_fact, new_claim)) = now else {
         let was = Some(write::recorded(fact, old, lang));
-        return Some(Change { kind: CorrectionKind::Withdrawal, was, is: None, since, others });
+        return Some(Change {
+            claim,
+            kind: CorrectionKind::Withdrawal,
+            was,
+            is: None,
+            since,
+            others,
+        });
     };
-    let new = State::of(now_fact, claim, lang, config.today);
+    let new = State::of(now_fact, new_claim, lang, config.today);
     let part = *old.differs(&new).first()?;
     let words =
         |state| Some(write::told(fact, state, part, lang)).filter(|words| !words.is_empty());
     let moved_on = old.as_of.zip(new.as_of).is_some_and(|(old, new)| old.latest() < new.earliest());
     let kind = if moved_on { CorrectionKind::Update } else { CorrectionKind::Correction };
-    Some(Change { kind, was: words(old), is: words(&new), since, others })
+    Some(Change { claim, kind, was: words(old), is: words(&new), since, others })
 }
 
-/// The pages that use a fact.
-fn pages(site: &Site, fact: &Id) -> Vec<String> {
-    let uses = |page: &&crate::model::Page| {
+/// The pages on which readers were told what changed: those that name the claim, or show all claims
+/// of the fact on a card. Where no claim is known to have changed, every page that uses the fact.
+fn pages(site: &Site, fact_id: &Id, claim_id: Option<&Id>) -> Vec<String> {
+    let fact = site.registry.facts.get(fact_id);
+    let is_meant = |named: &FactRef| {
+        let resolved = fact.and_then(|f| f.resolve(named.claim.as_ref().map(|claim| &claim.value)));
+        match (claim_id, resolved) {
+            (Some(id), Some(claim)) => claim.id.value == *id,
+            (Some(_) | None, _) => true,
+        }
+    };
+    let uses = |page: &&Page| {
         let mut found = false;
         for doc in [&page.front.title.doc, &page.front.description.doc, &page.body] {
             doc.each_target(&mut |used| {
-                found |=
-                    matches!(&used.target.value, Target::Fact(named) if named.fact.value == *fact);
+                if let Target::Fact(named) = &used.target.value {
+                    found |= named.fact.value == *fact_id && (used.alone || is_meant(named));
+                }
             });
         }
         found

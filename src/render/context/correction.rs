@@ -97,6 +97,17 @@ pub(in crate::render) struct Baseline {
     pub(in crate::render) url: String,
 }
 
+/// What became of a figure on a day, in its history.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::render) struct HistoryRow {
+    /// The day.
+    pub(in crate::render) day: Day,
+    /// What happened, in a word or two.
+    pub(in crate::render) what: String,
+    /// The answers to which it happened.
+    pub(in crate::render) changes: Vec<FigureChange>,
+}
+
 /// What became of an answer on a day: in `changes.html`, and in the history of `fact.html`.
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::render) struct FigureChange {
@@ -108,6 +119,8 @@ pub(in crate::render) struct FigureChange {
     pub(in crate::render) label: String,
     /// The way to the answer; none when it is gone.
     pub(in crate::render) url: Option<String>,
+    /// Whether what it said before was wrong, and not only older.
+    pub(in crate::render) wrong: bool,
     /// What it said before.
     pub(in crate::render) was: Option<String>,
     /// What it says from then on.

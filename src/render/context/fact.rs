@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Day, FigureChange, Link, NoteItem};
+use super::{Day, HistoryRow, Link, NoteItem};
 use crate::render::html::Html;
 
 /// A fact with all its answers: the argument of the component `figure_card`, and part of
@@ -152,7 +152,7 @@ pub(in crate::render) struct FactPage {
     /// Wrong copies in print: what they say, and where.
     pub(in crate::render) misprints: Vec<MisprintItem>,
     /// What became of it since it was first recorded, the last step first.
-    pub(in crate::render) history: Vec<FigureChange>,
+    pub(in crate::render) history: Vec<HistoryRow>,
     /// When it was last reviewed.
     pub(in crate::render) reviewed: Option<Day>,
     /// The notes.

@@ -93,9 +93,16 @@ impl Making<'_> {
             updates.into_iter().map(|found| self.correction_entry(found)).collect();
         let first = world.lock.as_ref().and_then(Lock::first_record);
         let steps = world.lock.iter().flat_map(history::steps);
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         for step in steps.filter(|step| Some(step.day) != first) {
             let change = world.change(step, lang);
-            let path = format!("/changes/{}/{}", step.fact, step.claim);
+            let mut path = format!("/changes/{}/{}", step.fact, step.claim);
+            // What changed twice on a day has two entries; the first keeps its id.
+            let times = seen.entry(format!("{} {path}", step.day)).or_default();
+            *times += 1;
+            if *times > 1 {
+                path.push_str(&format!("/{times}"));
+            }
             let url = self.absolute(change.url.as_deref(), "changes/");
             entries.push(self.entry_of(step.day, &path, title(&change), words(&change), url));
         }
@@ -176,11 +183,18 @@ impl Making<'_> {
         }
     }
 
-    /// The pages of this language that were revised, with the day.
+    /// The pages of this language that were revised, with the day. The day on which a page came
+    /// out is no revision; where it does not say when, the first record counts as that day.
     fn revised(&self) -> Vec<(civil::Date, &Page)> {
         let Making { world, lang, .. } = *self;
+        let first = world.lock.as_ref().and_then(Lock::first_record);
         let pages = world.site.pages.iter().filter(|page| page.lang == *lang);
-        pages.filter_map(|page| Some((page.front.updated.as_ref()?.earliest(), page))).collect()
+        let day = |page: &Page| {
+            let updated = page.front.updated.as_ref()?.earliest();
+            let published = page.front.date.as_ref().map(|date| date.earliest()).or(first);
+            published.is_none_or(|published| published < updated).then_some(updated)
+        };
+        pages.filter_map(|page| Some((day(page)?, page))).collect()
     }
 
     /// The way to a page of this language.
