@@ -1,6 +1,8 @@
 //! What became of each answer, step by step: read from the lock as it will be recorded once this
 //! site is published, so that a page already tells of the change it brings.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil;
 
 use super::context::{FigureChange, HistoryRow, Link};
@@ -8,7 +10,7 @@ use super::strings::own;
 use super::world::World;
 use crate::figure;
 use crate::model::{
-    Correction, CorrectionKind, Date, EntryKind, Id, Lang, Lock, Locked, State, Status, Told,
+    Correction, CorrectionKind, Date, EntryKind, Id, Lang, Lock, Locked, Site, State, Status, Told,
 };
 
 /// A step in the history of a claim.
@@ -42,6 +44,30 @@ fn steps_of<'a>(fact: &'a Id, claim: &'a Id, locked: &'a Locked) -> Vec<Step<'a>
 /// Every step that was recorded, fact by fact.
 pub(super) fn steps(lock: &Lock) -> impl Iterator<Item = Step<'_>> {
     lock.claims.iter().flat_map(|((fact, claim), locked)| steps_of(fact, claim, locked))
+}
+
+/// The corrections of some kinds, the newest first.
+pub(super) fn newest(site: &Site, kinds: impl Fn(CorrectionKind) -> bool) -> Vec<&Correction> {
+    let all = site.registry.corrections.values();
+    let mut found: Vec<&Correction> = all.filter(|found| kinds(found.kind.value)).collect();
+    found.sort_by(|a, b| {
+        let days = b.date.earliest().cmp(&a.date.earliest());
+        days.then_with(|| a.id.value.cmp(&b.id.value))
+    });
+    found
+}
+
+/// The corrections of each page, the newest first, by the page's path.
+pub(super) fn by_page(site: &Site) -> BTreeMap<&str, Vec<&Correction>> {
+    let mut pages: BTreeMap<&str, Vec<&Correction>> = BTreeMap::new();
+    for correction in newest(site, |_| true) {
+        let named = correction.pages.iter().filter_map(|route| site.page_on(route));
+        let paths: BTreeSet<&str> = named.map(|page| page.path.as_str()).collect();
+        for path in paths {
+            pages.entry(path).or_default().push(correction);
+        }
+    }
+    pages
 }
 
 impl<'a> World<'a> {
@@ -128,7 +154,7 @@ impl<'a> World<'a> {
         let words = |state, part| Some(figure::write::told(fact, state, part, lang));
         let (key, was, is) = match (step.old, step.new) {
             (None, new) => {
-                let first = self.lock.as_ref().and_then(Lock::first_record) == Some(step.day);
+                let first = self.first_record == Some(step.day);
                 let key = if first { "change-first" } else { "change-new" };
                 (key, None, new.and_then(|new| words(new, Told::Value)))
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil;
 
 use super::{Making, Rendered};
-use crate::model::{Correction, CorrectionKind, Gravity, Lang, Lock, Page};
+use crate::model::{Correction, CorrectionKind, Gravity, Lang, Page};
 use crate::render::cited;
 use crate::render::context::{
     Baseline, ChangeDay, ChangesPage, CorrectionItem, CorrectionsPage, FeedEntry, FeedPage,
@@ -24,7 +24,7 @@ impl Making<'_> {
     pub(super) fn corrections(&self) -> Rendered {
         let Making { world, lang, .. } = *self;
         let mut writer = Writer::new(world, lang);
-        let shown = newest(world, |kind| kind != CorrectionKind::Update);
+        let shown = history::newest(world.site, |kind| kind != CorrectionKind::Update);
         let items = shown.into_iter().map(|found| item(world, &mut writer, found, lang)).collect();
         let head = self.list_head("corrections", "corrections-lead");
         self.fill_written("corrections.html", &head, writer.finish(), |written| CorrectionsPage {
@@ -40,10 +40,10 @@ impl Making<'_> {
         let Making { world, lang, .. } = *self;
         let mut writer = Writer::new(world, lang);
         let mut days: BTreeMap<civil::Date, Day<'_>> = BTreeMap::new();
-        for update in newest(world, |kind| kind == CorrectionKind::Update) {
+        for update in history::newest(world.site, |kind| kind == CorrectionKind::Update) {
             days.entry(update.date.earliest()).or_default().updates.push(update);
         }
-        let first = world.lock.as_ref().and_then(Lock::first_record);
+        let first = world.first_record;
         for step in world.lock.iter().flat_map(history::steps) {
             if Some(step.day) != first {
                 days.entry(step.day).or_default().steps.push(step);
@@ -80,7 +80,7 @@ impl Making<'_> {
 
     /// The Atom feed of corrections (RFC 4287).
     pub(super) fn corrections_feed(&self) -> Rendered {
-        let found = newest(self.world, |kind| kind != CorrectionKind::Update);
+        let found = history::newest(self.world.site, |kind| kind != CorrectionKind::Update);
         let entries = found.into_iter().map(|found| self.correction_entry(found)).collect();
         self.changes_feed_of("corrections", "corrections-lead", entries)
     }
@@ -88,10 +88,10 @@ impl Making<'_> {
     /// The Atom feed of changes (RFC 4287).
     pub(super) fn changes_feed(&self) -> Rendered {
         let Making { world, lang, .. } = *self;
-        let updates = newest(world, |kind| kind == CorrectionKind::Update);
+        let updates = history::newest(world.site, |kind| kind == CorrectionKind::Update);
         let mut entries: Vec<FeedEntry> =
             updates.into_iter().map(|found| self.correction_entry(found)).collect();
-        let first = world.lock.as_ref().and_then(Lock::first_record);
+        let first = world.first_record;
         let steps = world.lock.iter().flat_map(history::steps);
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         for step in steps.filter(|step| Some(step.day) != first) {
@@ -127,7 +127,7 @@ impl Making<'_> {
         let Making { world, route, .. } = *self;
         entries.truncate(FEED_LENGTH);
         // A feed without entries needs a date all the same: that of the site's first record.
-        let recorded = world.lock.as_ref().and_then(Lock::first_record).unwrap_or(world.today);
+        let recorded = world.first_record.unwrap_or(world.today);
         let newest = entries.iter().map(|entry| entry.updated.clone()).max();
         let url = world.absolute(route.as_str());
         let page = FeedPage {
@@ -187,7 +187,7 @@ impl Making<'_> {
     /// out is no revision; where it does not say when, the first record counts as that day.
     fn revised(&self) -> Vec<(civil::Date, &Page)> {
         let Making { world, lang, .. } = *self;
-        let first = world.lock.as_ref().and_then(Lock::first_record);
+        let first = world.first_record;
         let pages = world.site.pages.iter().filter(|page| page.lang == *lang);
         let day = |page: &Page| {
             let updated = page.front.updated.as_ref()?.earliest();
@@ -227,14 +227,10 @@ impl<'a> World<'a> {
         page: &Page,
         at_top: bool,
     ) -> Vec<CorrectionItem> {
-        let names = |correction: &&Correction| {
-            let mut routes = correction.pages.iter();
-            routes.any(|route| self.site.page_on(route).is_some_and(|on| on.path == page.path))
-        };
         let is_top = |correction: &&Correction| {
             correction.gravity() > Gravity::Minor && correction.kind.value != CorrectionKind::Update
         };
-        let found = newest(self, |_| true).into_iter().filter(names);
+        let found = self.corrections.get(page.path.as_str()).into_iter().flatten().copied();
         found
             .filter(|correction| is_top(correction) == at_top)
             .map(|correction| item(self, writer, correction, &page.lang))
@@ -253,17 +249,6 @@ impl PageCorrections {
         });
         PageCorrections { mark, top, end }
     }
-}
-
-/// The corrections of some kinds, the newest first.
-fn newest<'a>(world: &World<'a>, kinds: impl Fn(CorrectionKind) -> bool) -> Vec<&'a Correction> {
-    let all = world.site.registry.corrections.values();
-    let mut found: Vec<&Correction> = all.filter(|found| kinds(found.kind.value)).collect();
-    found.sort_by(|a, b| {
-        let days = b.date.earliest().cmp(&a.date.earliest());
-        days.then_with(|| a.id.value.cmp(&b.id.value))
-    });
-    found
 }
 
 fn item<'a>(
