@@ -71,8 +71,10 @@ pub const ALL: &[Check] = &[
     check("private-party", Error, "a reference to a private person", page!("private-party"), rules::private_party::run),
     reading("raw-html", "pieces of HTML in a page", page!("raw-html")),
     lint("relative-date", Warning, "a date that moves with the day of reading", page!("relative-date"), rules::relative_date::run),
+    check("silent-change", Error, "a published figure that changed without a word", page!("silent-change"), rules::silent_change::run),
     check("stale-figure", Error, "a figure that is not what the registry says", page!("stale-figure"), rules::stale_figure::run),
     reading("template-error", "a template that fails", page!("template-error")),
+    lint("unapplied-correction", Error, "a corrected wording that still stands", page!("unapplied-correction"), rules::unapplied_correction::run),
     check("unarchived-source", Note, "a source without a saved copy", page!("unarchived-source"), rules::unarchived_source::run),
     check("undated-claim", Error, "a claim that does not say when it was true", page!("undated-claim"), rules::undated_claim::run),
     check("unexplained-difference", Error, "rival claims without a word why they differ", page!("unexplained-difference"), rules::unexplained_difference::run),
@@ -95,5 +97,7 @@ pub const ALL: &[Check] = &[
     reading("unused-allow", "an exemption that exempts nothing", page!("unused-allow")),
     check("unused-fact", Note, "a fact that no page uses", page!("unused-fact"), rules::unused_fact::run),
     check("unused-source", Note, "a source that nothing cites", page!("unused-source"), rules::unused_source::run),
+    check("update-as-correction", Warning, "a newer count filed as a correction", page!("update-as-correction"), rules::update_as_correction::run),
+    check("vague-correction", Warning, "a correction that does not say what was wrong", page!("vague-correction"), rules::vague_correction::run),
     reading("wrong-type", "a value of another kind than expected", page!("wrong-type")),
 ];

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
+use super::new::Entry;
 use crate::model::Config;
 
 /// Publishes explainers in which every figure is checked, dated and sourced.
@@ -42,6 +43,13 @@ pub(super) enum Command {
         /// The id of a fact
         id: Option<String>,
     },
+    /// Write the stub of an entry in the right place
+    New {
+        #[command(subcommand)]
+        entry: Entry,
+    },
+    /// Remember what was published: write registry/facts.lock, after a publish
+    Record,
 }
 
 /// What every command can be told.

@@ -12,7 +12,9 @@ mod args;
 mod build;
 mod explain;
 mod facts;
+mod new;
 mod outcome;
+mod record;
 #[cfg(feature = "serve")]
 mod report_page;
 mod screen;
@@ -55,5 +57,7 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         Command::Explain { check: Some(check) } => explain::explain(check),
         Command::Explain { check: None } => explain::list(),
         Command::Facts { id } => facts::facts(&args.common, id.as_deref()),
+        Command::New { entry } => new::new(&args.common, entry),
+        Command::Record => record::record(&args.common),
     }
 }

@@ -15,6 +15,7 @@
 pub mod disk;
 pub mod embedded;
 pub mod publish;
+pub mod save;
 #[cfg(feature = "serve")]
 pub mod serve;
 #[cfg(feature = "serve")]

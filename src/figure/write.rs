@@ -3,6 +3,7 @@
 mod calendar;
 mod cardinal;
 mod number;
+mod recorded;
 
 use super::lexicon::{Lexicon, TimeUnit};
 use crate::model::Claim;
@@ -20,6 +21,7 @@ use rust_decimal::Decimal;
 pub use calendar::{date, period};
 pub use number::decimal;
 pub(super) use number::styled;
+pub use recorded::{recorded, told};
 
 /// The value with its modifier and unit: `about $450,000 per person`, `3,913 children`.
 pub fn value(fact: &Fact, claim: &Claim, lang: &Lang) -> String {

@@ -14,6 +14,7 @@ mod entries;
 mod front;
 mod inlines;
 mod leftovers;
+mod lock;
 mod markdown;
 mod pages;
 mod registry;
@@ -37,6 +38,9 @@ pub fn site(files: &Files, config: &Config) -> (Site, Vec<Diagnostic>) {
     problems.extend(found.problems);
     let (mut registry, trouble) = registry::read(files, &langs);
     problems.extend(trouble);
+    let (lock, trouble) = lock::read(files, &langs);
+    problems.extend(trouble);
+    registry.lock = lock;
     crate::figure::derive(&mut registry);
     let site = Site {
         settings,

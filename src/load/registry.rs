@@ -32,6 +32,7 @@ pub(super) fn read(files: &Files, langs: &Langs) -> (Registry, Vec<Diagnostic>) 
         if let Body::Unreadable(reason) = body {
             let span = Span::new(file, 0..0);
             problems.push(Diagnostic::error("unreadable-file", span, format!("the file {reason}")));
+            registry.unread.insert(kind);
             continue;
         }
         let mut decoder = Decoder { files, file, langs, problems: Vec::new() };
@@ -77,7 +78,10 @@ fn read_file(
     let file: FileId = decoder.file;
     let node = match yaml::parse(file, 0, decoder.files.text(file), "bad-yaml") {
         Ok(node) => node,
-        Err(problem) => return decoder.report(*problem),
+        Err(problem) => {
+            registry.unread.insert(kind);
+            return decoder.report(*problem);
+        }
     };
     if matches!(node.kind, NodeKind::Null) {
         return;

@@ -167,6 +167,11 @@ impl Status {
         ("disputed", Status::Disputed),
         ("withdrawn", Status::Withdrawn),
     ];
+
+    /// The word that names it in the registry.
+    pub fn word(self) -> &'static str {
+        Status::ALL.iter().find(|(_, status)| *status == self).map_or("", |(word, _)| word)
+    }
 }
 
 /// A wrong copy of a figure in print.

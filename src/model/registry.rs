@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{Case, ClaimRef, Date, Fact, Id, Period, Source, SourceUse, Text, Unit};
+use super::{Case, ClaimRef, Date, Fact, Id, Lock, Period, Source, SourceUse, Text, Unit};
 use crate::text::{FileId, Spanned};
 
 /// All registry entries.
@@ -26,6 +26,10 @@ pub struct Registry {
     pub series: BTreeMap<Id, Series>,
     /// What was wrong and put right.
     pub corrections: BTreeMap<Id, Correction>,
+    /// What readers were told, as last recorded; none where nothing was recorded yet.
+    pub lock: Option<Lock>,
+    /// The kinds of which a whole file could not be read: what is not there may stand in it.
+    pub unread: BTreeSet<EntryKind>,
     /// Entries that exist but could not be read. They are reported where they stand; references
     /// to them are not reported again.
     pub broken: BTreeSet<(EntryKind, Id)>,
@@ -223,6 +227,33 @@ pub struct Correction {
     pub is: Option<Spanned<String>>,
     /// What happened, in words.
     pub text: Text,
+    /// Since when the wrong stood there.
+    pub wrong_since: Option<Spanned<Date>>,
+}
+
+impl Correction {
+    /// How grave it is. Where it does not say so: what was taken back or needs a word of the
+    /// editors is for the top of a page, everything else for its end.
+    pub fn gravity(&self) -> Gravity {
+        let unsaid = match self.kind.value {
+            CorrectionKind::Withdrawal | CorrectionKind::EditorsNote => Gravity::Significant,
+            CorrectionKind::Correction | CorrectionKind::Clarification | CorrectionKind::Update => {
+                Gravity::Minor
+            }
+        };
+        self.severity.as_ref().map_or(unsaid, |severity| severity.value)
+    }
+
+    /// Whether it can account for a changed value: it says that we were wrong, that there is a
+    /// newer count, or that something was taken back.
+    pub fn accounts_for_change(&self) -> bool {
+        match self.kind.value {
+            CorrectionKind::Correction | CorrectionKind::Update | CorrectionKind::Withdrawal => {
+                true
+            }
+            CorrectionKind::Clarification | CorrectionKind::EditorsNote => false,
+        }
+    }
 }
 
 /// The sorts of corrections.
@@ -236,16 +267,24 @@ pub enum CorrectionKind {
     Update,
     /// A page or a figure was taken back.
     Withdrawal,
+    /// The editors have something to say about a page.
+    EditorsNote,
 }
 
 impl CorrectionKind {
     /// Every sort, with the word that names it in the registry.
-    pub const ALL: [(&'static str, CorrectionKind); 4] = [
+    pub const ALL: [(&'static str, CorrectionKind); 5] = [
         ("correction", CorrectionKind::Correction),
         ("clarification", CorrectionKind::Clarification),
         ("update", CorrectionKind::Update),
         ("withdrawal", CorrectionKind::Withdrawal),
+        ("editors-note", CorrectionKind::EditorsNote),
     ];
+
+    /// The word that names it in the registry.
+    pub fn word(self) -> &'static str {
+        CorrectionKind::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+    }
 }
 
 /// How grave a correction is.
@@ -266,6 +305,11 @@ impl Gravity {
         ("significant", Gravity::Significant),
         ("major", Gravity::Major),
     ];
+
+    /// The word that names it in the registry.
+    pub fn word(self) -> &'static str {
+        Gravity::ALL.iter().find(|(_, gravity)| *gravity == self).map_or("", |(word, _)| word)
+    }
 }
 
 /// A file of the registry that was read, for those who list them.

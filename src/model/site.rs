@@ -43,6 +43,16 @@ impl Site {
             .map(|i| &self.pages[i])
     }
 
+    /// The page at a route, or that an old address leads to.
+    pub fn page_on(&self, route: &str) -> Option<&Page> {
+        let bare = |route: &str| route.trim_matches('/').to_owned();
+        let wanted = bare(route);
+        let by_route = self.pages.iter().find(|page| page.route.as_str() == route);
+        let leads =
+            |page: &&Page| page.front.aliases.iter().any(|old| bare(old.as_str()) == wanted);
+        by_route.or_else(|| self.pages.iter().find(leads))
+    }
+
     /// The home page in a language.
     pub fn home(&self, lang: &Lang) -> Option<&Page> {
         self.pages.iter().find(|page| page.kind == PageKind::Home && page.lang == *lang)

@@ -11,6 +11,7 @@ mod axis;
 mod cited;
 mod context;
 mod highlight;
+mod history;
 mod html;
 mod notes;
 mod output;

@@ -32,6 +32,8 @@ impl<'a> World<'a> {
                 list("glossary", "glossary"),
                 list("people", "people"),
                 list("topics", "topics"),
+                list("corrections", "corrections"),
+                list("changes", "changes"),
             ]
             .into_iter()
             .flatten()

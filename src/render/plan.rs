@@ -23,6 +23,14 @@ pub(super) enum Leaf<'a> {
     Topic(&'a Id, Lang),
     /// All topics.
     Topics(Lang),
+    /// What was wrong and was put right.
+    Corrections(Lang),
+    /// The Atom feed of corrections.
+    CorrectionsFeed(Lang),
+    /// What is new, by day.
+    Changes(Lang),
+    /// The Atom feed of changes.
+    ChangesFeed(Lang),
     /// What is shown where there is nothing.
     NotFound(Lang),
     /// The Atom feed of articles.
@@ -70,6 +78,11 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     list("glossary/", !registry.terms.is_empty(), Leaf::Terms(lang.clone()));
     list("people/", visible, Leaf::People(lang.clone()));
     list("topics/", !site.settings.topics.is_empty(), Leaf::Topics(lang.clone()));
+    // Both are there from the start: that nothing was corrected is told, too.
+    list("corrections/", true, Leaf::Corrections(lang.clone()));
+    list("corrections/feed.xml", true, Leaf::CorrectionsFeed(lang.clone()));
+    list("changes/", true, Leaf::Changes(lang.clone()));
+    list("changes/feed.xml", true, Leaf::ChangesFeed(lang.clone()));
     list("feed.xml", articles, Leaf::Feed(lang.clone()));
     for id in site.settings.topics.keys() {
         list(&format!("topics/{id}/"), true, Leaf::Topic(id, lang.clone()));

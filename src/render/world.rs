@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil;
+
+use super::history;
 use super::plan::Leaf;
 use super::templates::Templates;
 use super::usage::Usage;
-use crate::model::{Config, Doc, EntryKind, Id, Lang, Page, Route, Site, Text};
+use crate::model::{Config, Correction, Doc, EntryKind, Id, Lang, Lock, Page, Route, Site, Text};
 use crate::text::{FileId, Files};
 
 /// The site and what was worked out of it before the first page.
@@ -20,6 +23,14 @@ pub(super) struct World<'a> {
     pub(super) routes: BTreeSet<Route>,
     /// Those of them that are old addresses.
     pub(super) redirects: BTreeSet<Route>,
+    /// The lock as it will be once this site is published; none where nothing was recorded yet.
+    pub(super) lock: Option<Lock>,
+    /// The day of the first record.
+    pub(super) first_record: Option<civil::Date>,
+    /// The corrections of each page, the newest first, by the page's path.
+    pub(super) corrections: BTreeMap<&'a str, Vec<&'a Correction>>,
+    /// The day of the build.
+    pub(super) today: civil::Date,
     /// Where facts and sources are used.
     pub(super) usage: Usage<'a>,
     /// The templates, by language.
@@ -37,6 +48,10 @@ impl<'a> World<'a> {
         let address = config.base_url.as_deref().unwrap_or(&site.settings.base_url);
         let standing: BTreeMap<&Route, &Leaf<'_>> =
             plan.iter().map(|(r, leaf)| (r, leaf)).collect();
+        let lock = site.registry.lock.as_ref().map(|lock| {
+            let lang = &site.settings.default_language;
+            Lock::after(Some(lock), &site.registry, lang, config.today)
+        });
         let old = standing.iter().filter(|(_, leaf)| matches!(leaf, Leaf::Redirect(_)));
         World {
             site,
@@ -44,6 +59,10 @@ impl<'a> World<'a> {
             base_url: address.trim_end_matches('/').to_owned(),
             redirects: old.map(|(route, _)| (*route).clone()).collect(),
             routes: plan.iter().map(|(route, _)| route.clone()).collect(),
+            first_record: lock.as_ref().and_then(Lock::first_record),
+            lock,
+            corrections: history::by_page(site),
+            today: config.today,
             usage: Usage::of(site),
             templates: BTreeMap::new(),
         }

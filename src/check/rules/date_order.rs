@@ -14,6 +14,10 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
     }
     registry.sources.values().for_each(|source| order.source(source));
     registry.cases.values().for_each(|case| order.case(case));
+    for correction in registry.corrections.values() {
+        let since = ("the day since when it was wrong", correction.wrong_since);
+        order.pair(("the day of the correction", Some(correction.date)), since);
+    }
     for party in registry.parties.values() {
         order.pair(("`until`", party.until), ("`from`", party.from));
     }

@@ -66,8 +66,11 @@ fn generated(site: &Site) -> Vec<Route> {
             "people",
             "topics",
             "corrections",
+            "changes",
         ];
         routes.extend(folders.map(|folder| Route::from(format!("{prefix}/{folder}/"))));
+        let feeds = ["corrections", "changes"];
+        routes.extend(feeds.map(|folder| Route::from(format!("{prefix}/{folder}/feed.xml"))));
         let facts =
             site.registry.facts.keys().map(|id| site.entry_route(EntryKind::Fact, id, lang));
         routes.extend(facts);

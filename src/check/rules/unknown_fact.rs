@@ -4,7 +4,7 @@ use crate::check::Context;
 use crate::check::figures::Found;
 use crate::check::known;
 use crate::diag::Diagnostic;
-use crate::model::{DerivationError, EntryKind, Part};
+use crate::model::{DerivationError, EntryKind, Id, Part};
 use crate::text::Spanned;
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
@@ -28,7 +28,10 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
         }
     }
     for correction in registry.corrections.values() {
-        for fact in &correction.facts {
+        // What is gone may be corrected, too: the lock still knows it.
+        let gone =
+            |id: &Id| registry.lock.as_ref().is_some_and(|lock| lock.of_fact(id).next().is_some());
+        for fact in correction.facts.iter().filter(|fact| !gone(&fact.value)) {
             known::demand(context, EntryKind::Fact, fact, problems);
         }
     }

@@ -1,8 +1,9 @@
-//! `unknown-reference`: a topic, a section, a template or a note that is not there.
+//! `unknown-reference`: a topic, a section, a template, a corrected page or a note that is not
+//! there.
 
 use crate::check::Context;
 use crate::diag::{Diagnostic, nearest};
-use crate::model::{Id, InlineKind};
+use crate::model::{CorrectionKind, EntryKind, Id, InlineKind};
 use crate::text::{Span, Spanned};
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
@@ -18,6 +19,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
             problems.push(unknown(template.span, message, &template.value, names.collect()));
         }
     }
+    corrections(context, problems);
     footnotes(context, problems);
 }
 
@@ -63,6 +65,38 @@ fn navigation(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
                 .collect();
             let message = format!("there is no section `content/{path}`");
             problems.push(unknown(section.span, message, &section.value, folders));
+        }
+    }
+}
+
+/// A correction on a page that is not there would be read by nobody. It is shown on pages that
+/// editors write and on those of figures; a page that was withdrawn may be gone.
+fn corrections(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+    let site = context.site;
+    let of_figures = || {
+        let langs = site.settings.languages.iter().map(|language| &language.code);
+        let facts = site.registry.facts.keys();
+        langs.flat_map(move |lang| {
+            facts.clone().map(move |id| site.entry_route(EntryKind::Fact, id, lang).to_string())
+        })
+    };
+    for correction in site.registry.corrections.values() {
+        let withdrawn = correction.kind.value == CorrectionKind::Withdrawal;
+        for route in &correction.pages {
+            let gone = withdrawn && route.starts_with('/') && route.ends_with('/');
+            if gone || site.page_on(route).is_some() || of_figures().any(|page| page == route.value)
+            {
+                continue;
+            }
+            let figures: Vec<String> = of_figures().collect();
+            let pages = site.pages.iter().map(|page| page.route.as_str());
+            let routes = pages.chain(figures.iter().map(String::as_str));
+            let message = format!("there is no page `{}` to correct", route.value);
+            let problem = Diagnostic::error("unknown-reference", route.span, message);
+            problems.push(match nearest(route, routes) {
+                Some(near) => problem.help(format!("did you mean `{near}`?")),
+                None => problem.help("write its address on this site: `/numbers/how-many/`"),
+            });
         }
     }
 }

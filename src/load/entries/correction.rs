@@ -19,8 +19,20 @@ pub(crate) fn read(decoder: &mut Decoder<'_>, id: Spanned<Id>, node: &Node) -> O
     let was = fields.take("was").and_then(|node| decoder.string(node));
     let is = fields.take("is").and_then(|node| decoder.string(node));
     let text = decoder.required_text(&mut fields, "text");
+    let wrong_since = fields.take("wrong_since").and_then(|node| decoder.date(node));
     if !decoder.finish(fields) {
         return None;
     }
-    Some(Correction { id, date: date?, kind: kind?, severity, pages, facts, was, is, text })
+    Some(Correction {
+        id,
+        date: date?,
+        kind: kind?,
+        severity,
+        pages,
+        facts,
+        was,
+        is,
+        text,
+        wrong_since,
+    })
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Day, Item, Link, NoteItem};
+use super::{Day, Item, Link, NoteItem, PageCorrections};
 use crate::render::html::Html;
 
 /// `page` in the four templates of pages that editors write. It is one type, so that `template:`
@@ -15,6 +15,8 @@ pub(in crate::render) struct WrittenPage {
     pub(in crate::render) lead: Html,
     /// The text.
     pub(in crate::render) body: Html,
+    /// What was corrected on it, and what is newer.
+    pub(in crate::render) corrections: PageCorrections,
     /// The notes.
     pub(in crate::render) notes: Vec<NoteItem>,
     /// The contents list; empty for a short page.

@@ -45,6 +45,7 @@ impl Making<'_> {
             used_on: used_on.map(|page| world.link(page)).collect(),
             topics: self.topic_links(fact.topics.iter().map(|topic| &topic.value)),
             misprints: misprints.collect(),
+            history: world.history(&fact.id, lang),
             reviewed: fact.reviewed.as_ref().map(|date| world.day(date.value, lang)),
             notes: written.notes,
         })

@@ -1,5 +1,6 @@
 //! One page at a time: from the site to what its template sees, and from there to text.
 
+mod corrections;
 mod entries;
 mod facts;
 mod machine;
@@ -37,6 +38,10 @@ pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rende
         Leaf::People(lang) => made(lang).people(),
         Leaf::Topic(id, lang) => made(lang).topic(id),
         Leaf::Topics(lang) => made(lang).topics(),
+        Leaf::Corrections(lang) => made(lang).corrections(),
+        Leaf::CorrectionsFeed(lang) => made(lang).corrections_feed(),
+        Leaf::Changes(lang) => made(lang).changes(),
+        Leaf::ChangesFeed(lang) => made(lang).changes_feed(),
         Leaf::NotFound(lang) => made(lang).not_found(),
         Leaf::Feed(lang) => made(lang).feed(),
         Leaf::Sitemap => made(&world.site.settings.default_language).sitemap(),

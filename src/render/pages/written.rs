@@ -2,7 +2,7 @@
 
 use super::{Making, Rendered};
 use crate::model::{Page, PageKind};
-use crate::render::context::{Link, WrittenPage};
+use crate::render::context::{Link, PageCorrections, WrittenPage};
 use crate::render::world::World;
 use crate::render::writer::Writer;
 
@@ -19,7 +19,9 @@ pub(super) fn page(world: &World<'_>, page: &Page) -> Rendered {
     // The title is a heading already linked to nothing: marks there would come before the text.
     let title = writer.title(&front.title.doc);
     let lead = writer.line(&front.description.doc);
+    let top = world.page_corrections(&mut writer, page, true);
     let body = writer.blocks(&page.body);
+    let end = world.page_corrections(&mut writer, page, false);
     let written = writer.finish();
     let members = world.members(page.folder(), lang);
     let at = members.iter().position(|member| member.path == page.path);
@@ -60,6 +62,7 @@ pub(super) fn page(world: &World<'_>, page: &Page) -> Rendered {
         title,
         lead,
         body,
+        corrections: PageCorrections::new(top, end, lang),
         notes: written.notes,
         toc: if written.toc.len() >= LONG { written.toc } else { Vec::new() },
         published: front.date.as_ref().map(|date| world.day(date.value, lang)),
