@@ -12,6 +12,7 @@ mod cited;
 mod context;
 mod highlight;
 mod html;
+mod map;
 mod notes;
 mod output;
 mod pages;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::map::Map;
 use super::plan::Leaf;
 use super::templates::Templates;
 use super::usage::Usage;
@@ -22,6 +23,8 @@ pub(super) struct World<'a> {
     pub(super) redirects: BTreeSet<Route>,
     /// Where facts and sources are used.
     pub(super) usage: Usage<'a>,
+    /// Which pages belong together.
+    pub(super) map: Map<'a>,
     /// The templates, by language.
     pub(super) templates: BTreeMap<Lang, Templates>,
 }
@@ -38,15 +41,18 @@ impl<'a> World<'a> {
         let standing: BTreeMap<&Route, &Leaf<'_>> =
             plan.iter().map(|(r, leaf)| (r, leaf)).collect();
         let old = standing.iter().filter(|(_, leaf)| matches!(leaf, Leaf::Redirect(_)));
-        World {
+        let mut world = World {
             site,
             files,
             base_url: address.trim_end_matches('/').to_owned(),
             redirects: old.map(|(route, _)| (*route).clone()).collect(),
             routes: plan.iter().map(|(route, _)| route.clone()).collect(),
             usage: Usage::of(site),
+            map: Map::default(),
             templates: BTreeMap::new(),
-        }
+        };
+        world.map = Map::of(&world);
+        world
     }
 }
 

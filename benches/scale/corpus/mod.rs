@@ -162,7 +162,8 @@ pub(crate) fn page(shape: Shape, number: usize) -> String {
     let mut random = Random(0x9e37_79b9_7f4a_7c15 ^ (number as u64).wrapping_mul(0x2545_f491));
     let topics = topics();
     let (title, description) = (random.words(3), random.sentence(14));
-    let tagged: Vec<&str> = (0..3).map(|k| &*topics[(number * 7 + k * 17) % topics.len()]).collect();
+    let tagged: Vec<&str> =
+        (0..3).map(|k| &*topics[(number * 7 + k * 17) % topics.len()]).collect();
     let mut text = format!(
         "---\ntitle: {title} {}\ndescription: {description}\ndate: {:04}-{:02}-{:02}\n\
          topics: [{}]\nsources: [source-{}]\n---\n\n",
@@ -177,7 +178,8 @@ pub(crate) fn page(shape: Shape, number: usize) -> String {
         let _ = writeln!(text, "## {heading} of {}\n", random.word());
         section(&mut text, &mut random, shape, number, k);
         if k < 4 {
-            let _ = writeln!(text, "### {} {heading}\n\n{}\n", random.words(2), random.sentence(34));
+            let _ =
+                writeln!(text, "### {} {heading}\n\n{}\n", random.words(2), random.sentence(34));
         }
     }
     let _ = writeln!(text, "[^1]: {}", random.sentence(12));

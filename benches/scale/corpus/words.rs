@@ -18,8 +18,7 @@ pub(super) const WORDS: [&str; 128] = [
 ];
 
 /// The headings of a page.
-pub(super) const HEADINGS: [&str; 5] =
-    ["Background", "Method", "Results", "Discussion", "Outlook"];
+pub(super) const HEADINGS: [&str; 5] = ["Background", "Method", "Results", "Discussion", "Outlook"];
 
 /// What topics begin with.
 pub(super) const TOPIC_STARTS: [&str; 10] =
