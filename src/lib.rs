@@ -46,7 +46,7 @@ pub mod text;
 
 use diag::{Counts, Diagnostic, Report};
 use model::{Config, Site};
-use render::Output;
+use render::{Failure, Output, Plan};
 use text::Files;
 
 /// Builds a site: files in, output and report out.
@@ -54,11 +54,22 @@ use text::Files;
 /// It never fails. A broken page still gives a report on all pages, and a site to look at; whether
 /// an error keeps it from being published is for the caller to say.
 pub fn build(files: &Files, config: &Config) -> (Output, Report) {
-    let (site, mut problems) = load::site(files, config);
-    let (output, trouble) = render::site(&site, files, config);
-    problems.extend(trouble);
-    let report = report(&site, files, problems, output.pages());
-    (output, report)
+    build_with(files, config, |plan| plan.collect())
+}
+
+/// Builds a site without ever holding all of it: `take` has each page made when it needs it, and
+/// gives back what came of it and the failures that it met.
+pub fn build_with<T>(
+    files: &Files,
+    config: &Config,
+    take: impl FnOnce(&Plan<'_>) -> (T, Vec<Failure>),
+) -> (T, Report) {
+    let (site, mut found) = load::site(files, config);
+    let plan = Plan::new(&site, files, config);
+    let pages = plan.pages();
+    let (taken, failures) = take(&plan);
+    found.extend(plan.problems(failures));
+    (taken, report(&site, files, found, pages))
 }
 
 /// Checks a site. Templates are not run: what they do wrong only a build can tell.

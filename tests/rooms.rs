@@ -16,7 +16,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("check", &["text", "diag", "model", "figure"]),
     ("cite", &["text", "model"]),
     ("render", &["text", "diag", "model", "figure", "cite"]),
-    ("edge", &["text", "render::Output", "render::Content", "model::Route"]),
+    ("edge", &["text", "render::Output", "render::Content", "render::Pages", "model::Route"]),
     ("lib", &["text", "diag", "model", "figure", "load", "check", "cite", "render"]),
     ("cli", ALL),
     ("lsp", ALL),

@@ -17,12 +17,17 @@ pub(super) fn build(common: &Common) -> io::Result<Outcome> {
     publish::check_target(&root, &out)?;
     let (files, config) = (read(common)?, common.config()?);
     screen::progress(common, &format!("building {}", counted(files.iter().count(), "file")));
-    let (output, report) = crate::build(&files, &config);
+    let (staged, report) =
+        crate::build_with(&files, &config, |pages| match publish::stage(pages, &root, &out) {
+            Ok((staged, failures)) => (Ok(staged), failures),
+            // The report is still to be told.
+            Err(error) => (Err(error), Vec::new()),
+        });
     screen::report(common, &report, &files)?;
     let outcome = Outcome::of(&report, common.strict);
     let done = match outcome {
         Outcome::Clean => {
-            let published = publish::publish(&output, &root, &out)?;
+            let published = staged?.publish()?;
             format!(
                 "published to `{}`: {} written, {} unchanged, {} removed",
                 out.display(),

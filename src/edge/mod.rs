@@ -1,10 +1,11 @@
 //! The windows: disk, watcher, server.
 //!
 //! Here alone the program meets the outside world. What comes in becomes [`Files`], what goes out
-//! was an [`Output`]; an edge knows nothing of facts, checks or reports.
+//! was an [`Output`], or [`Pages`] still to be made; an edge knows nothing of facts, checks or reports.
 //!
 //! [`Files`]: crate::text::Files
 //! [`Output`]: crate::render::Output
+//! [`Pages`]: crate::render::Pages
 
 #![expect(
     clippy::disallowed_methods,

@@ -109,6 +109,7 @@ impl<'a> Builder<'a> {
             }
         }
         self.depth -= 1;
+        blocks.shrink_to_fit();
         blocks
     }
 

@@ -52,6 +52,8 @@ impl<'a> Builder<'a> {
                 Event::TaskListMarker(_) => self.at += 1,
             }
         }
+        // A site of many pages is held whole; what its vectors keep in reserve adds up.
+        inlines.shrink_to_fit();
         inlines
     }
 
@@ -97,13 +99,13 @@ impl<'a> Builder<'a> {
                 // `<fact:id>` has no words of its own: the program writes them.
                 let ours = !matches!(target.value, Target::External(_) | Target::Forbidden(_));
                 let content = if automatic && ours { Vec::new() } else { content };
-                InlineKind::Link(Link { target, content, words })
+                InlineKind::Link(Box::new(Link { target, content, words }))
             }
             Tag::Image { dest_url, title, .. } => {
                 let (content, words) = self.content(range);
                 let target = self.target(dest_url, range);
                 let title = self.title(title, range);
-                InlineKind::Image(Embed { target, content, words, title })
+                InlineKind::Image(Box::new(Embed { target, content, words, title }))
             }
             Tag::Strong => InlineKind::Strong(self.enclosed()),
             _ => InlineKind::Emphasis(self.enclosed()),

@@ -104,7 +104,7 @@ pub enum BlockKind {
     /// A thematic break.
     Rule,
     /// An image or an embed that stands alone in its paragraph.
-    Embed(Embed),
+    Embed(Box<Embed>),
 }
 
 /// One entry of a definition list.
@@ -182,9 +182,9 @@ pub enum InlineKind {
     /// A line break on the page.
     HardBreak,
     /// A link or a reference.
-    Link(Link),
+    Link(Box<Link>),
     /// An image among words.
-    Image(Embed),
+    Image(Box<Embed>),
     /// `[@one, p. 4; @another]`.
     Cite(Vec<Citation>),
     /// `[^label]`.

@@ -2,9 +2,12 @@
 //!
 //! 1. `plan` lists every route and what will stand there.
 //! 2. `World` gathers what pages look up in one another: routes, uses, templates.
-//! 3. `pages` renders each route by itself, in parallel; a `Writer` turns its
-//!    texts into HTML, a template sets it.
-//! 4. The output is put together in the order of the plan, so that it is the same on every run.
+//! 3. `pages` renders each route by itself; a `Writer` turns its texts into HTML, a template sets
+//!    it.
+//!
+//! A [`Plan`] holds the first two; the third is done when a page is asked for. So a build can write
+//! each page and forget it, a preview can render what is looked at, and neither needs the other
+//! pages.
 
 mod assets;
 mod axis;
@@ -13,6 +16,7 @@ mod context;
 mod highlight;
 mod history;
 mod html;
+mod map;
 mod notes;
 mod output;
 mod pages;
@@ -30,41 +34,102 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use output::{Content, Output};
+pub use output::{Content, Output, Pages};
 
 use crate::diag::Diagnostic;
 use crate::model::{Config, Lang, Route, Site};
-use crate::text::Files;
-use templates::{Failure, Known, Templates, Victim};
+use crate::text::{Body, FileId, Files};
+use plan::Leaf;
+use templates::{Known, Templates, Victim};
 use world::World;
 
-/// The published site, and what is wrong with its templates. A page whose template fails is left
-/// out of the output and reported.
-pub fn site(site: &Site, files: &Files, config: &Config) -> (Output, Vec<Diagnostic>) {
-    let plan = plan::plan(site);
-    let assets = assets::assets(files);
-    let mut world = World::new(site, files, config, &plan);
-    let (templates, mut failures) = all_templates(&world, &assets);
-    world.templates = templates;
-    let rendered: Vec<_> =
-        plan.par_iter().map(|(route, leaf)| pages::render(&world, route, leaf)).collect();
+/// The site that is to be published: every route, and what pages need of one another.
+pub struct Plan<'a> {
+    world: World<'a>,
+    entries: BTreeMap<Route, Entry<'a>>,
+    /// Why the templates cannot be used, if they cannot.
+    failures: Vec<Failure>,
+}
 
-    let mut output = Output::new();
-    for (route, file) in &site.assets {
-        if let Some(content) = passed_on(files, *file) {
-            output.insert(route.clone(), content);
+/// What stands at a route.
+enum Entry<'a> {
+    /// A page, still to be rendered.
+    Page(Leaf<'a>),
+    /// Something that is published as it is.
+    Ready(Content),
+}
+
+/// Why a page could not be rendered, and which.
+#[derive(Debug)]
+pub struct Failure(Victim, templates::Failure);
+
+impl<'a> Plan<'a> {
+    /// Plans the publication of a site.
+    pub fn new(site: &'a Site, files: &'a Files, config: &Config) -> Plan<'a> {
+        let plan = plan::plan(site);
+        let assets = assets::assets(files);
+        let mut world = World::new(site, files, config, &plan);
+        let (templates, failures) = all_templates(&world, &assets);
+        world.templates = templates;
+        let passed_on = site.assets.iter().filter_map(|(route, file)| {
+            Some((route.clone(), Entry::Ready(passed_on(files, *file)?)))
+        });
+        let pages = plan.into_iter().map(|(route, leaf)| (route, Entry::Page(leaf)));
+        let assets =
+            assets.contents.into_iter().map(|(route, content)| (route, Entry::Ready(content)));
+        let entries = passed_on.chain(pages).chain(assets).collect();
+        Plan { world, entries, failures }
+    }
+
+    /// How many pages there are: routes that end with a slash.
+    pub fn pages(&self) -> usize {
+        self.entries.keys().filter(|route| route.as_str().ends_with('/')).count()
+    }
+
+    /// Renders everything, in parallel. A page whose template fails is left out.
+    pub fn collect(&self) -> (Output, Vec<Failure>) {
+        let made: Vec<_> =
+            self.entries.par_iter().map(|(route, _)| (route, self.make(route))).collect();
+        let mut output = Output::new();
+        let mut failures = Vec::new();
+        for (route, (content, failed)) in made {
+            failures.extend(failed);
+            if let Some(content) = content {
+                output.insert(route.clone(), content);
+            }
+        }
+        (output, failures)
+    }
+
+    /// What is wrong with the templates: one diagnostic for each mistake, however many pages it
+    /// spoils. `failures` is what making the pages came upon, in the order of the routes.
+    pub fn problems(self, failures: Vec<Failure>) -> Vec<Diagnostic> {
+        let all = self.failures.into_iter().chain(failures);
+        let all = all.map(|Failure(victim, failure)| (victim, failure)).collect();
+        templates::diagnostics(all, self.world.files)
+    }
+}
+
+impl Pages for Plan<'_> {
+    type Failure = Failure;
+
+    fn routes(&self) -> Vec<&Route> {
+        self.entries.keys().collect()
+    }
+
+    fn make(&self, route: &Route) -> (Option<Content>, Vec<Failure>) {
+        match self.entries.get(route) {
+            None => (None, Vec::new()),
+            Some(Entry::Ready(content)) => (Some(content.clone()), Vec::new()),
+            Some(Entry::Page(leaf)) => {
+                let page = pages::render(&self.world, route, leaf);
+                let failures =
+                    page.failures.into_iter().map(|(victim, failure)| Failure(victim, failure));
+                let content = page.text.map(|text| Content::Bytes(Cow::Owned(text.into_bytes())));
+                (content, failures.collect())
+            }
         }
     }
-    for ((route, _), page) in plan.iter().zip(rendered) {
-        failures.extend(page.failures);
-        if let Some(text) = page.text {
-            output.insert(route.clone(), Content::Bytes(Cow::Owned(text.into_bytes())));
-        }
-    }
-    for (route, content) in assets.contents {
-        output.insert(route, content);
-    }
-    (output, templates::diagnostics(failures, files))
 }
 
 /// The templates of every language. If they do not parse there are none, and one failure for each
@@ -72,7 +137,7 @@ pub fn site(site: &Site, files: &Files, config: &Config) -> (Output, Vec<Diagnos
 fn all_templates(
     world: &World<'_>,
     assets: &assets::Assets,
-) -> (BTreeMap<Lang, Templates>, Vec<(Victim, Failure)>) {
+) -> (BTreeMap<Lang, Templates>, Vec<Failure>) {
     let routes: Vec<String> = world.routes.iter().map(Route::to_string).collect();
     let mut known = Known {
         base_url: world.base_url.clone(),
@@ -88,7 +153,7 @@ fn all_templates(
             Ok(templates) => drop(all.insert(lang.clone(), templates)),
             Err(error) => {
                 let victim = Victim { route: "/".to_owned(), place: None };
-                return (BTreeMap::new(), vec![(victim, Failure::from(error))]);
+                return (BTreeMap::new(), vec![Failure(victim, error.into())]);
             }
         }
     }
@@ -96,10 +161,10 @@ fn all_templates(
 }
 
 /// A file that is published as it is.
-fn passed_on(files: &Files, file: crate::text::FileId) -> Option<Content> {
+fn passed_on(files: &Files, file: FileId) -> Option<Content> {
     match files.body(file) {
-        crate::text::Body::Asset(place) => Some(Content::File(place.clone())),
-        crate::text::Body::Text(text) => Some(Content::Bytes(Cow::Owned(text.as_bytes().to_vec()))),
-        crate::text::Body::Unreadable(_) => None,
+        Body::Asset(place) => Some(Content::File(place.clone())),
+        Body::Text(text) => Some(Content::Bytes(Cow::Owned(text.as_bytes().to_vec()))),
+        Body::Unreadable(_) => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::path::PathBuf;
 
 use crate::model::Route;
@@ -15,7 +16,21 @@ pub enum Content {
     File(PathBuf),
 }
 
-/// The published site as a value: it can be written to disk, served from memory or compared.
+/// A site as the edges see it: routes that are known from the start, and contents that are made
+/// when they are asked for, so that never all of them have to be held at once.
+pub trait Pages: Sync {
+    /// What keeps a page from being made.
+    type Failure: Send;
+
+    /// Every route, sorted.
+    fn routes(&self) -> Vec<&Route>;
+
+    /// What stands at a route, and what went wrong with it. A pure function: the same route gives
+    /// the same content, from any thread.
+    fn make(&self, route: &Route) -> (Option<Content>, Vec<Self::Failure>);
+}
+
+/// The published site as a value, all of it: it can be served from memory or compared.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Output {
     entries: BTreeMap<Route, Content>,
@@ -52,5 +67,17 @@ impl Output {
         let changed = self.entries.iter().filter(|(r, c)| before.entries.get(*r) != Some(c));
         let gone = before.entries.keys().filter(|route| !self.entries.contains_key(*route));
         changed.map(|(route, _)| route).chain(gone).collect()
+    }
+}
+
+impl Pages for Output {
+    type Failure = Infallible;
+
+    fn routes(&self) -> Vec<&Route> {
+        self.entries.keys().collect()
+    }
+
+    fn make(&self, route: &Route) -> (Option<Content>, Vec<Infallible>) {
+        (self.entries.get(route).cloned(), Vec::new())
     }
 }

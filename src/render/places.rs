@@ -1,6 +1,7 @@
 //! Where pages stand: sections and what is in them, neighbours, the way down from the home page.
 
 use super::context::{Day, Head, Item, Link, SectionItem, Shell};
+use super::map::above;
 use super::strings::own;
 use super::world::World;
 use crate::figure;
@@ -39,7 +40,7 @@ impl<'a> World<'a> {
             .flatten()
             .collect(),
             topics: topics.collect(),
-            about: self.about(lang).into_iter().map(|page| self.link(page)).collect(),
+            about: self.map.about(lang).into_iter().map(|page| self.link(page)).collect(),
             feed: self.routes.contains(&feed).then(|| self.href(feed.as_str())),
         }
     }
@@ -52,14 +53,14 @@ impl<'a> World<'a> {
         let mut folder = page.folder();
         if page.kind == PageKind::Section {
             section = self.href(page.route.as_str());
-            folder = parent(folder).unwrap_or("");
+            folder = above(folder).unwrap_or("");
         }
         while !folder.is_empty() {
-            if let Some(index) = self.section(folder, lang) {
+            if let Some(index) = self.map.section(folder, lang) {
                 crumbs.insert(0, self.link(index));
                 section = self.href(index.route.as_str());
             }
-            folder = parent(folder).unwrap_or("");
+            folder = above(folder).unwrap_or("");
         }
         if page.kind != PageKind::Home {
             crumbs.insert(0, self.home_link(lang));
@@ -133,38 +134,13 @@ impl<'a> World<'a> {
     /// A section with its pages.
     pub(super) fn section_item(&self, page: &Page) -> SectionItem {
         let Item { title, url, description, .. } = self.item(page);
-        let pages = self.members(page.folder(), &page.lang);
+        let pages = self.map.members(page.folder(), &page.lang);
         SectionItem {
             title,
             url,
             description,
-            items: pages.into_iter().map(|p| self.item(p)).collect(),
+            items: pages.iter().map(|page| self.item(page)).collect(),
         }
-    }
-
-    /// The sections directly below a folder, in their order.
-    pub(super) fn sections_in(&self, folder: &str, lang: &Lang) -> Vec<&'a Page> {
-        let below =
-            |page: &&Page| page.kind == PageKind::Section && parent(page.folder()) == Some(folder);
-        self.ordered(lang, below)
-    }
-
-    /// The pages of a section, without its own and without sections, in their order.
-    pub(super) fn members(&self, folder: &str, lang: &Lang) -> Vec<&'a Page> {
-        let within = |page: &&Page| {
-            matches!(page.kind, PageKind::Article | PageKind::Page) && page.folder() == folder
-        };
-        self.ordered(lang, within)
-    }
-
-    /// The articles of a language, the last changed first.
-    pub(super) fn latest(&self, lang: &Lang) -> Vec<&'a Page> {
-        let mut pages = self.ordered(lang, |page| page.kind == PageKind::Article);
-        pages.sort_by_key(|page| {
-            let changed = page.front.updated.as_ref().or(page.front.date.as_ref());
-            std::cmp::Reverse(changed.map(|date| date.earliest()))
-        });
-        pages
     }
 
     /// The entries of the main menu: those that `site.yaml` names, or all top sections.
@@ -172,24 +148,10 @@ impl<'a> World<'a> {
         match &self.site.settings.navigation {
             Some(folders) => folders
                 .iter()
-                .filter_map(|folder| self.section(folder.trim_matches('/'), lang))
+                .filter_map(|folder| self.map.section(folder.trim_matches('/'), lang))
                 .collect(),
-            None => self.sections_in("", lang),
+            None => self.map.subsections("", lang).to_vec(),
         }
-    }
-
-    /// The pages about the site, for the foot of every page; what lies in a folder within a section
-    /// is reached from there.
-    fn about(&self, lang: &Lang) -> Vec<&'a Page> {
-        let near_the_top = |page: &Page| !page.folder().contains('/');
-        self.ordered(lang, |page| page.kind == PageKind::Page && near_the_top(page))
-    }
-
-    fn section(&self, folder: &str, lang: &Lang) -> Option<&'a Page> {
-        let is_it = |page: &&Page| {
-            page.kind == PageKind::Section && page.folder() == folder && page.lang == *lang
-        };
-        self.site.pages.iter().find(is_it)
     }
 
     fn home_link(&self, lang: &Lang) -> Link {
@@ -198,25 +160,5 @@ impl<'a> World<'a> {
 
     fn home_href(&self, lang: &Lang) -> String {
         self.href(&format!("{}/", self.site.language_prefix(lang)))
-    }
-
-    /// Pages of a language by their `order`, those without one last, then by title.
-    fn ordered(&self, lang: &Lang, keep: impl Fn(&&Page) -> bool) -> Vec<&'a Page> {
-        let mut pages: Vec<&Page> =
-            self.site.pages.iter().filter(|page| page.lang == *lang).filter(|p| keep(p)).collect();
-        pages.sort_by_cached_key(|page| {
-            let order = page.front.order.as_ref().map_or(i64::MAX, |order| order.value);
-            (order, self.title(page))
-        });
-        pages
-    }
-}
-
-/// The folder above a folder; `""` above a top one, none above `""`.
-fn parent(folder: &str) -> Option<&str> {
-    match folder.rsplit_once('/') {
-        Some((above, _)) => Some(above),
-        None if folder.is_empty() => None,
-        None => Some(""),
     }
 }

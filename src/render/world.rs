@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil;
 
 use super::history;
+use super::map::Map;
 use super::plan::Leaf;
 use super::templates::Templates;
 use super::usage::Usage;
@@ -33,6 +34,8 @@ pub(super) struct World<'a> {
     pub(super) today: civil::Date,
     /// Where facts and sources are used.
     pub(super) usage: Usage<'a>,
+    /// Which pages belong together.
+    pub(super) map: Map<'a>,
     /// The templates, by language.
     pub(super) templates: BTreeMap<Lang, Templates>,
 }
@@ -53,7 +56,7 @@ impl<'a> World<'a> {
             Lock::after(Some(lock), &site.registry, lang, config.today)
         });
         let old = standing.iter().filter(|(_, leaf)| matches!(leaf, Leaf::Redirect(_)));
-        World {
+        let mut world = World {
             site,
             files,
             base_url: address.trim_end_matches('/').to_owned(),
@@ -64,8 +67,11 @@ impl<'a> World<'a> {
             corrections: history::by_page(site),
             today: config.today,
             usage: Usage::of(site),
+            map: Map::default(),
             templates: BTreeMap::new(),
-        }
+        };
+        world.map = Map::of(&world);
+        world
     }
 }
 

@@ -8,6 +8,7 @@ use super::failed;
 use super::target::Target;
 
 /// A lock on a target, given back when dropped; the system gives it back if the program dies.
+#[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
     _file: File,

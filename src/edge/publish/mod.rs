@@ -1,4 +1,4 @@
-//! From an [`Output`] to a folder, in one step.
+//! From [`Pages`] to a folder, in one step.
 //!
 //! The whole site is first put into a staging folder beside the target, files that have not changed
 //! as hard links to the published ones. Then the two folders change places. Whatever fails before
@@ -16,7 +16,7 @@ use std::path::Path;
 use lock::Lock;
 use staging::Staging;
 
-use crate::render::Output;
+use crate::render::Pages;
 
 /// What publishing did, in files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,7 +35,18 @@ const MARKER: &str = ".plainfact-site";
 /// What it says to whoever finds it.
 const MARKER_TEXT: &str = "This folder is written by plainfact. Everything in it is replaced.\n";
 
-/// Makes `target` hold `output` and nothing else. `root` is the folder of the site's sources.
+/// A site that is ready beside its target, and takes its place when it is told to. Dropped without
+/// that, it leaves no trace.
+#[derive(Debug)]
+pub struct Staged {
+    staging: Staging,
+    published: Published,
+    _lock: Lock,
+}
+
+/// Puts `pages` and nothing else beside `target`, each page made, written and forgotten, on all
+/// cores. `root` is the folder of the site's sources. Gives back the failures, in the order of the
+/// routes.
 ///
 /// # Errors
 ///
@@ -43,25 +54,41 @@ const MARKER_TEXT: &str = "This folder is written by plainfact. Everything in it
 /// link, or holds files that this program did not write. When a route would leave the target, when
 /// another build is publishing there, and when the disk says no. The message names the path and the
 /// mend; the target is as it was.
-pub fn publish(output: &Output, root: &Path, target: &Path) -> io::Result<Published> {
+pub fn stage<P: Pages>(
+    pages: &P,
+    root: &Path,
+    target: &Path,
+) -> io::Result<(Staged, Vec<P::Failure>)> {
     let target = target::check(root, target)?;
-    staging::check_routes(output)?;
+    let routes = pages.routes();
+    staging::check_routes(&routes)?;
     fs::create_dir_all(&target.parent)
         .map_err(|error| failed(error, "make the folder", &target.parent))?;
-    let _lock = Lock::take(&target)?;
+    let lock = Lock::take(&target)?;
     staging::recover(&target)?;
-    let staging = Staging::new(&target)?;
-    let mut published = staging.fill(output)?;
-    published.removed = staging.count_removed(output);
-    staging.swap_in()?;
-    Ok(published)
+    let staging = Staging::new(target)?;
+    let (mut published, failures) = staging.fill(pages, &routes)?;
+    published.removed = staging.count_removed(&routes);
+    Ok((Staged { staging, published, _lock: lock }, failures))
+}
+
+impl Staged {
+    /// Puts the site in the place of the one that stands.
+    ///
+    /// # Errors
+    ///
+    /// When the disk says no; the target is as it was.
+    pub fn publish(self) -> io::Result<Published> {
+        self.staging.swap_in()?;
+        Ok(self.published)
+    }
 }
 
 /// Whether `target` could be replaced: known before a long build rather than after it.
 ///
 /// # Errors
 ///
-/// As for [`publish`].
+/// As for [`stage`].
 pub fn check_target(root: &Path, target: &Path) -> io::Result<()> {
     target::check(root, target).map(|_| ())
 }

@@ -5,24 +5,28 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::target::Target;
 use super::{MARKER, MARKER_TEXT, Published, failed};
 use crate::model::Route;
-use crate::render::{Content, Output};
+use crate::render::{Content, Pages};
 
 /// The staging folder; taken away when dropped, whatever it holds by then.
-pub(super) struct Staging<'a> {
-    target: &'a Target,
+#[derive(Debug)]
+pub(super) struct Staging {
+    target: Target,
     path: PathBuf,
+    /// Whether there is a published site, whose files may serve again.
+    replaces: bool,
 }
 
 /// Says which route would leave the target, take the marker's place, or need one name for a file
 /// and a folder.
-pub(super) fn check_routes(output: &Output) -> io::Result<()> {
-    let files: BTreeSet<String> = output.iter().map(|(route, _)| route.file()).collect();
-    for (route, _) in output.iter() {
+pub(super) fn check_routes(routes: &[&Route]) -> io::Result<()> {
+    let files: BTreeSet<String> = routes.iter().map(|route| route.file()).collect();
+    for route in routes {
         let file = route.file();
         let plain = |part: &str| {
             !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']) && part != MARKER
@@ -67,55 +71,71 @@ fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
-impl<'a> Staging<'a> {
+impl Staging {
     /// An empty staging folder.
-    pub(super) fn new(target: &'a Target) -> io::Result<Staging<'a>> {
+    pub(super) fn new(target: Target) -> io::Result<Staging> {
         let path = target.beside("staging");
         fs::create_dir(&path).map_err(|error| failed(error, "make the folder", &path))?;
-        Ok(Staging { target, path })
+        let replaces = target.exists();
+        Ok(Staging { target, path, replaces })
     }
 
-    /// Puts all of `output` into it.
-    pub(super) fn fill(&self, output: &Output) -> io::Result<Published> {
+    /// Makes every page, puts it in its place and forgets it, on all cores. Ends at the first error
+    /// of the disk.
+    pub(super) fn fill<P: Pages>(
+        &self,
+        pages: &P,
+        routes: &[&Route],
+    ) -> io::Result<(Published, Vec<P::Failure>)> {
+        self.put(MARKER, &Content::Bytes(MARKER_TEXT.as_bytes().into()))?;
+        let put = |route: &&Route| {
+            let (content, failures) = pages.make(route);
+            let fresh = content.map(|content| self.put(&route.file(), &content)).transpose()?;
+            Ok((fresh, failures))
+        };
+        let done: Vec<_> = routes.par_iter().map(put).collect::<io::Result<_>>()?;
         let mut published = Published::default();
-        let marker = Content::Bytes(MARKER_TEXT.as_bytes().into());
-        self.put(MARKER, &marker)?;
-        for (route, content) in output.iter() {
-            if self.put(&route.file(), content)? {
-                published.written += 1;
-            } else {
-                published.unchanged += 1;
+        let mut failures = Vec::new();
+        for (fresh, failed) in done {
+            match fresh {
+                Some(true) => published.written += 1,
+                Some(false) => published.unchanged += 1,
+                None => {}
             }
+            failures.extend(failed);
         }
-        Ok(published)
+        Ok((published, failures))
     }
 
     /// Puts one file into it; false if that is the published one, unchanged.
     fn put(&self, file: &str, content: &Content) -> io::Result<bool> {
         let path = self.path.join(file);
         let published = self.target.path.join(file);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|error| failed(error, "make", folder))?;
-        }
-        if holds(&published, content) && reuse(&published, &path).is_ok() {
+        if self.replaces
+            && holds(&published, content)
+            && in_folder(&path, |path| reuse(&published, path)).is_ok()
+        {
             return Ok(false);
         }
         let written = match content {
-            Content::Bytes(bytes) => File::create(&path).and_then(|mut f| f.write_all(bytes)),
+            Content::Bytes(bytes) => {
+                in_folder(&path, |path| File::create(path)).and_then(|mut f| f.write_all(bytes))
+            }
             Content::File(source) => {
                 let mut source =
                     File::open(source).map_err(|error| failed(error, "read", source))?;
                 // Not `fs::copy`, which would hand on that only the writer may read the original.
-                File::create(&path).and_then(|mut f| io::copy(&mut source, &mut f).map(|_| ()))
+                in_folder(&path, |path| File::create(path))
+                    .and_then(|mut f| io::copy(&mut source, &mut f).map(|_| ()))
             }
         };
         written.map_err(|error| failed(error, "write", &published))?;
         Ok(true)
     }
 
-    /// How many published files `output` no longer has.
-    pub(super) fn count_removed(&self, output: &Output) -> usize {
-        let kept: BTreeSet<String> = output.iter().map(|(route, _)| route.file()).collect();
+    /// How many published files have no route any more.
+    pub(super) fn count_removed(&self, routes: &[&Route]) -> usize {
+        let kept: BTreeSet<String> = routes.iter().map(|route| route.file()).collect();
         let published = WalkDir::new(&self.target.path).into_iter().flatten();
         published
             .filter(|entry| !entry.file_type().is_dir())
@@ -140,10 +160,22 @@ impl<'a> Staging<'a> {
     }
 }
 
-impl Drop for Staging<'_> {
+impl Drop for Staging {
     fn drop(&mut self) {
         // If it cannot be taken away now, the next run tries again.
         let _ = remove(&self.path);
+    }
+}
+
+/// Does something that makes a file, and the folder it stands in where that is missing: most folders
+/// are there already, so asking first would cost more.
+fn in_folder<T>(path: &Path, make: impl Fn(&Path) -> io::Result<T>) -> io::Result<T> {
+    match make(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            path.parent().map_or(Ok(()), fs::create_dir_all)?;
+            make(path)
+        }
+        result => result,
     }
 }
 

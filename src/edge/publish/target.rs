@@ -9,6 +9,7 @@ use super::{MARKER, failed, refused};
 use crate::edge::disk;
 
 /// A folder that may be replaced, and where its helpers stand.
+#[derive(Debug)]
 pub(super) struct Target {
     /// The folder as the caller named it, for messages.
     pub(super) shown: PathBuf,

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::model::Route;
-use crate::render::Content;
+use crate::render::{Content, Output};
 
 /// A site's folder with sources in it.
 fn site() -> tempfile::TempDir {
@@ -31,6 +31,10 @@ fn listing(folder: &Path) -> BTreeMap<String, String> {
             (path, fs::read_to_string(entry.path()).unwrap())
         })
         .collect()
+}
+
+fn publish(output: &Output, root: &Path, target: &Path) -> io::Result<Published> {
+    stage(output, root, target)?.0.publish()
 }
 
 fn refusal(output: &Output, root: &Path, target: impl Into<PathBuf>) -> String {

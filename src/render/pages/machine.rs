@@ -1,15 +1,21 @@
 //! What programs read: the feed, the sitemap, `robots.txt`, and old addresses.
 
+use std::collections::BTreeMap;
+
 use super::{Making, Rendered};
 use crate::model::{Date, Page};
 use crate::render::context::{FeedEntry, FeedPage, RedirectPage, SitemapPage, SitemapUrl};
+
+/// How many articles a feed holds; readers fetch it often, and know the older ones.
+const ENTRIES: usize = 50;
 
 impl Making<'_> {
     /// The Atom feed of articles, the last changed first (RFC 4287).
     pub(super) fn feed(&self) -> Rendered {
         let Making { world, lang, route, .. } = *self;
+        let latest = world.map.latest(lang);
         let entries: Vec<FeedEntry> =
-            world.latest(lang).into_iter().filter_map(|page| self.entry(page)).collect();
+            latest.iter().filter_map(|page| self.entry(page)).take(ENTRIES).collect();
         let home = format!("{}/", world.site.language_prefix(lang));
         let page = FeedPage {
             id: world.absolute(route.as_str()),
@@ -44,8 +50,10 @@ impl Making<'_> {
     /// Every page for search engines.
     pub(super) fn sitemap(&self) -> Rendered {
         let Making { world, .. } = *self;
+        let written: BTreeMap<&str, &Page> =
+            world.site.pages.iter().map(|page| (page.route.as_str(), page)).collect();
         let changed = |route: &str| {
-            let page = world.site.pages.iter().find(|page| page.route.as_str() == route)?;
+            let page = written.get(route)?;
             let date = page.front.updated.as_ref().or(page.front.date.as_ref())?;
             Some(date.earliest().to_string())
         };

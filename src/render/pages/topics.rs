@@ -48,7 +48,7 @@ impl Making<'_> {
     }
 
     fn topic_pages<'b>(&'b self, id: &'b Id) -> impl Iterator<Item = &'b Page> {
-        let pages = self.world.latest(self.lang).into_iter();
+        let pages = self.world.map.latest(self.lang).iter().copied();
         pages.filter(move |page| page.front.topics.iter().any(|topic| topic.value == *id))
     }
 

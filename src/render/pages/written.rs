@@ -23,23 +23,20 @@ pub(super) fn page(world: &World<'_>, page: &Page) -> Rendered {
     let body = writer.blocks(&page.body);
     let end = world.page_corrections(&mut writer, page, false);
     let written = writer.finish();
-    let members = world.members(page.folder(), lang);
-    let at = members.iter().position(|member| member.path == page.path);
-    let neighbour = |at: Option<usize>| -> Option<Link> {
-        at.and_then(|at| members.get(at)).map(|page| world.link(page))
-    };
+    let (previous, next) = world.map.neighbours(page);
     let (items, sections) = match page.kind {
         PageKind::Home => {
-            let latest = world.latest(lang).into_iter().take(LATEST);
+            let latest = world.map.latest(lang).iter().take(LATEST);
             let listed = world.navigation(lang);
             let filled = listed.into_iter().map(|section| world.section_item(section));
             (latest.map(|page| world.item(page)).collect(), filled.collect())
         }
         PageKind::Section => {
-            let below = world.sections_in(page.folder(), lang);
+            let members = world.map.members(page.folder(), lang);
+            let below = world.map.subsections(page.folder(), lang);
             (
                 members.iter().map(|page| world.item(page)).collect(),
-                below.into_iter().map(|section| world.section_item(section)).collect(),
+                below.iter().map(|section| world.section_item(section)).collect(),
             )
         }
         PageKind::Article | PageKind::Page => (Vec::new(), Vec::new()),
@@ -70,8 +67,8 @@ pub(super) fn page(world: &World<'_>, page: &Page) -> Rendered {
         authors: authors.collect(),
         topics: topics.collect(),
         sources: sources.map(|source| world.listed(source, lang)).collect(),
-        previous: neighbour(at.and_then(|at| at.checked_sub(1))),
-        next: neighbour(at.map(|at| at + 1)),
+        previous: previous.map(|page| world.link(page)),
+        next: next.map(|page| world.link(page)),
         items,
         sections,
     })

@@ -1,0 +1,142 @@
+//! How the cost of a build grows with the site, against the least that any generator must do.
+//!
+//! `cargo bench --bench scale -- [--pages 100,1000,10000] [--runs 5] [--folder DIR]` writes made-up
+//! sites (see `corpus/`), then runs the program and the floor in turn, each as a process of its
+//! own, and prints medians and ratios. The floor reads, parses, renders and writes every page with
+//! the same Markdown parser on all cores, and does nothing else.
+
+mod corpus;
+mod measure;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use corpus::Shape;
+use measure::{Cost, median};
+use pulldown_cmark::{Options, Parser, html};
+use rayon::prelude::*;
+
+/// What the benchmark was told.
+struct Told {
+    pages: Vec<usize>,
+    runs: usize,
+    folder: PathBuf,
+}
+
+fn main() -> io::Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["floor", root, out] => return floor(Path::new(root), Path::new(out)),
+        ["corpus", pages, root] => {
+            let pages = pages.parse().map_err(io::Error::other)?;
+            return corpus::write(Path::new(root), Shape::full(pages));
+        }
+        _ => {}
+    }
+    let told = told(&args)?;
+    println!("| pages | what | wall s | cpu s | peak MiB | of the floor | µs of wall a page |");
+    println!("|---|---|---|---|---|---|---|");
+    for &pages in &told.pages {
+        rows(&told, pages)?;
+    }
+    Ok(())
+}
+
+fn told(args: &[String]) -> io::Result<Told> {
+    let memory = Path::new("/dev/shm");
+    let parent = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
+    let mut told =
+        Told { pages: vec![100, 1000, 10_000], runs: 5, folder: parent.join("plainfact-scale") };
+    for pair in args.chunks(2) {
+        let [name, value] = pair else { return Err(io::Error::other("a name without a value")) };
+        match name.as_str() {
+            "--pages" => {
+                let numbers = value.split(',').map(|number| number.parse::<usize>());
+                told.pages = numbers.collect::<Result<_, _>>().map_err(io::Error::other)?;
+            }
+            "--runs" => told.runs = value.parse().map_err(io::Error::other)?,
+            "--folder" => told.folder = PathBuf::from(value),
+            _ => return Err(io::Error::other(format!("unknown option `{name}`"))),
+        }
+    }
+    Ok(told)
+}
+
+/// Measures one size, and prints its rows.
+fn rows(told: &Told, pages: usize) -> io::Result<()> {
+    let shapes = [
+        ("", Shape::full(pages)),
+        (", no code blocks", Shape { code: false, ..Shape::full(pages) }),
+    ];
+    for (words, shape) in shapes {
+        let root = told.folder.join("site");
+        let out = told.folder.join("public");
+        clear(&told.folder)?;
+        corpus::write(&root, shape)?;
+        let [mut floors, mut cold, mut again, mut checks] = [vec![], vec![], vec![], vec![]];
+        for _ in 0..told.runs {
+            clear(&out)?;
+            let own = std::env::current_exe()?;
+            floors.push(measure::run(Command::new(own).arg("floor").arg(&root).arg(&out))?);
+            clear(&out)?;
+            cold.push(measure::run(&mut plainfact("build", &root, &out))?);
+            again.push(measure::run(&mut plainfact("build", &root, &out))?);
+            checks.push(measure::run(&mut plainfact("check", &root, &out))?);
+        }
+        let floor = median(floors);
+        print_row(pages, &format!("floor{words}"), floor, floor);
+        print_row(pages, &format!("build, cold{words}"), median(cold), floor);
+        print_row(pages, &format!("build, nothing changed{words}"), median(again), floor);
+        print_row(pages, &format!("check{words}"), median(checks), floor);
+    }
+    clear(&told.folder)
+}
+
+fn plainfact(command: &str, root: &Path, out: &Path) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_plainfact"));
+    program.arg(command).arg("--quiet").arg("--root").arg(root).arg("--out").arg(out);
+    program.args(["--today", "2026-11-24"]);
+    program
+}
+
+fn print_row(pages: usize, what: &str, cost: Cost, floor: Cost) {
+    println!(
+        "| {pages} | {what} | {:.3} | {:.3} | {:.0} | {:.1} | {:.0} |",
+        cost.wall,
+        cost.cpu,
+        cost.peak,
+        cost.wall / floor.wall,
+        cost.wall * 1e6 / pages as f64,
+    );
+}
+
+fn clear(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        result => result,
+    }
+}
+
+/// Reads, parses, renders and writes every Markdown file below `root`.
+fn floor(root: &Path, out: &Path) -> io::Result<()> {
+    let content = root.join("content");
+    let files: Vec<PathBuf> = walkdir::WalkDir::new(&content)
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .collect();
+    files.par_iter().try_for_each(|path| {
+        let text = fs::read_to_string(path)?;
+        let body = text.splitn(3, "---\n").nth(2).unwrap_or("");
+        let mut page = String::with_capacity(text.len() * 2);
+        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+        html::push_html(&mut page, Parser::new_ext(body, options));
+        let name = path.strip_prefix(&content).map_err(io::Error::other)?.with_extension("");
+        let folder = out.join(name);
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("index.html"), page)
+    })
+}
