@@ -14,11 +14,14 @@ mod exemptions;
 mod figures;
 mod known;
 mod levels;
+mod parts;
+mod passages;
 mod prose;
 mod rules;
 mod sources;
 mod table;
 mod texts;
+mod urls;
 
 pub use table::ALL;
 

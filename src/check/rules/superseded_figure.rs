@@ -1,0 +1,56 @@
+//! `superseded-figure`: a count that a newer one replaced, told without its date.
+
+use crate::check::Context;
+use crate::check::figures::FigureUse;
+use crate::diag::Diagnostic;
+use crate::model::{Claim, Form, Status};
+
+pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+    for figure in &context.figures {
+        let Some((fact, claim)) = figure.stated() else { continue };
+        if claim.status.value != Status::Superseded || is_dated(figure, claim, context) {
+            continue;
+        }
+        let message = format!("`{}#{}` was superseded", fact.id.value, claim.id.value);
+        let date = claim.as_of.map(|date| date.value.to_string());
+        let date = date.or_else(|| claim.period.map(|period| period.value.to_string()));
+        let dated = match date {
+            Some(date) => format!("say in the same paragraph when it was true ({date})"),
+            None => "say in the same paragraph when it was true".to_owned(),
+        };
+        let newer = fact.claims.iter().filter(|other| other.status.value == Status::Current);
+        let newer = newer.max_by_key(|other| other.as_of.map(|date| date.value.latest()));
+        let help = match newer {
+            Some(newer) => format!("{dated}, or use `fact:{}#{}`", fact.id.value, newer.id.value),
+            None => dated,
+        };
+        problems.push(
+            Diagnostic::warning("superseded-figure", figure.place(), message)
+                .label(claim.status.span, "marked as superseded here")
+                .help(help),
+        );
+    }
+}
+
+/// Whether the words around a figure say of when it is: a year of its claim, or a reference to the
+/// claim's own date or window. Who counted is not enough: counters count again.
+fn is_dated(figure: &FigureUse<'_>, claim: &Claim, context: &Context<'_>) -> bool {
+    let passage = figure.passage();
+    let period = claim.period.map(|period| period.value);
+    let dates = [
+        claim.as_of.map(|date| date.value),
+        period.and_then(|period| period.start()),
+        period.and_then(|period| period.end()),
+    ];
+    let year = |year: i16| passage.find(&year.to_string()).next().is_some();
+    if dates.into_iter().flatten().any(|date| year(date.year)) {
+        return true;
+    }
+    context.figures.iter().any(|other| {
+        matches!(other.reference.form, Form::AsOf | Form::Period)
+            && other.reference.fact.value == figure.reference.fact.value
+            && other.reference.claim.as_ref().map(|id| &id.value)
+                == figure.reference.claim.as_ref().map(|id| &id.value)
+            && passage.links.iter().any(|(_, span)| *span == other.target.span)
+    })
+}
