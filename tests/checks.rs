@@ -307,6 +307,7 @@ fn cases(folder: &Path) -> usize {
 /// One bad case may be found by luck, and one good case left alone by it. `--nocapture` prints how
 /// many there are.
 #[test]
+#[expect(clippy::print_stdout, reason = "the counts are for people")]
 fn every_check_has_several_cases_of_both_kinds() {
     let (mut all_bad, mut all_good) = (0, 0);
     let mut counts = Vec::new();

@@ -44,7 +44,7 @@ impl<'a> FigureUse<'a> {
     }
 
     /// The paragraph, item, heading or table it stands in.
-    pub(crate) fn passage(&self) -> Passage {
+    pub(crate) fn passage(&self) -> Passage<'a> {
         Passage::around(self.text.doc, self.target.span)
     }
 }

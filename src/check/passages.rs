@@ -2,16 +2,26 @@
 
 use std::ops::Range;
 
-use crate::model::{Block, BlockKind, Definition, Doc, Inline, InlineKind};
+use crate::model::{Block, BlockKind, Definition, Doc, Inline, InlineKind, Target};
 use crate::text::Span;
 
 /// A block as one text, the words of its references included, with the way back to the file.
-pub(crate) struct Passage {
+pub(crate) struct Passage<'a> {
     /// The words.
     pub(crate) text: String,
-    /// The links in it, in order: where their words stand in the text, and their place in the file.
-    pub(crate) links: Vec<(Range<usize>, Span)>,
+    /// The links in it, in order.
+    pub(crate) links: Vec<Link<'a>>,
     pieces: Vec<Piece>,
+}
+
+/// A link in a passage.
+pub(crate) struct Link<'a> {
+    /// Where its words stand in the text.
+    pub(crate) range: Range<usize>,
+    /// Where it stands in the file.
+    pub(crate) span: Span,
+    /// What it leads to.
+    pub(crate) target: &'a Target,
 }
 
 struct Piece {
@@ -24,9 +34,9 @@ struct Piece {
 /// Stands for words that the program writes (U+FFFC, object replacement character).
 const WRITTEN: char = '\u{fffc}';
 
-impl Passage {
+impl<'a> Passage<'a> {
     /// The innermost block around a place.
-    pub(crate) fn around(doc: &Doc, at: Span) -> Passage {
+    pub(crate) fn around(doc: &'a Doc, at: Span) -> Passage<'a> {
         let mut innermost: Option<&Block> = None;
         doc.each_block(&mut |block| {
             if block.span.contains(at) {
@@ -37,7 +47,7 @@ impl Passage {
     }
 
     /// Every block of a text that has words of its own.
-    pub(crate) fn all(doc: &Doc) -> Vec<Passage> {
+    pub(crate) fn all(doc: &'a Doc) -> Vec<Passage<'a>> {
         let mut passages = Vec::new();
         doc.each_block(&mut |block| {
             let inlines = inlines(block);
@@ -48,7 +58,7 @@ impl Passage {
         passages
     }
 
-    fn of(runs: Vec<&[Inline]>) -> Passage {
+    fn of(runs: Vec<&'a [Inline]>) -> Passage<'a> {
         let mut passage = Passage { text: String::new(), links: Vec::new(), pieces: Vec::new() };
         for run in runs {
             if !passage.text.is_empty() {
@@ -60,7 +70,7 @@ impl Passage {
         passage
     }
 
-    fn add(&mut self, inline: &Inline) {
+    fn add(&mut self, inline: &'a Inline) {
         match &inline.kind {
             InlineKind::Text(text) | InlineKind::Code(text) => self.push(text, inline.span),
             InlineKind::SoftBreak | InlineKind::HardBreak => self.push(" ", inline.span),
@@ -71,7 +81,8 @@ impl Passage {
                     self.push(WRITTEN.encode_utf8(&mut [0; 4]), inline.span);
                 }
                 link.content.iter().for_each(|inline| self.add(inline));
-                self.links.push((start..self.text.len(), inline.span));
+                let range = start..self.text.len();
+                self.links.push(Link { range, span: inline.span, target: &link.target.value });
             }
             InlineKind::Emphasis(_) | InlineKind::Strong(_) | InlineKind::Image(_) => {
                 inline.children().iter().for_each(|inline| self.add(inline));
@@ -102,7 +113,7 @@ impl Passage {
     }
 
     /// Where a phrase stands by itself, whatever its capitals, spaces and apostrophes.
-    pub(crate) fn find<'a>(&'a self, phrase: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    pub(crate) fn find(&self, phrase: &str) -> impl Iterator<Item = Range<usize>> {
         let starts = self.text.char_indices().map(|(at, _)| at);
         starts.filter_map(move |at| {
             let end = at + length_at(self.text.get(at..)?, phrase)?;

@@ -30,7 +30,12 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
     }
 }
 
-fn look(fact: &Fact, passage: &Passage, told: &mut BTreeSet<Span>, problems: &mut Vec<Diagnostic>) {
+fn look(
+    fact: &Fact,
+    passage: &Passage<'_>,
+    told: &mut BTreeSet<Span>,
+    problems: &mut Vec<Diagnostic>,
+) {
     for words in &fact.avoid {
         for range in passage.find(&words.value) {
             let Some(span) = passage.span(range.clone()) else { continue };

@@ -13,7 +13,8 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
         if difference.sum > difference.value || difference.slip.is_some() {
             continue;
         }
-        let missing = write::decimal(difference.value - difference.sum, lang);
+        let Some(missing) = difference.value.checked_sub(difference.sum) else { continue };
+        let missing = write::decimal(missing, lang);
         let mut problem = told("partial-parts", claim, &difference, context);
         problem.severity = Severity::Warning;
         problems.push(problem.help(format!(

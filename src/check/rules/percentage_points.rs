@@ -4,8 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::check::Context;
 use crate::check::figures::FigureUse;
-use crate::check::passages::Passage;
-use crate::check::texts::SiteText;
+use crate::check::passages::{Link, Passage};
 use crate::diag::Diagnostic;
 use crate::figure::formula::{self, Expr, Operator};
 use crate::figure::{self, TokenKind};
@@ -73,21 +72,16 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
             problems.push(wrong.label(claim.value.span, "a difference of percentages"));
         }
     }
-    for text in &context.texts {
+    // The uses come in the order of their texts.
+    for uses in context.figures.chunk_by(|a, b| std::ptr::eq(a.text.doc, b.text.doc)) {
+        let Some(text) = uses.first().map(|figure| figure.text) else { continue };
         let Some(words) = words_of(text.lang) else { continue };
-        let shares: Vec<&FigureUse<'_>> =
-            context.figures.iter().filter(|figure| same_text(&figure.text, text)).collect();
-        let percents = shares.iter().filter(|figure| percent(figure).is_some()).count();
-        if percents > 1 {
+        if uses.iter().filter(|figure| percent(figure).is_some()).count() > 1 {
             for passage in Passage::all(text.doc) {
-                unlinked(&passage, &shares, text.lang, words, problems);
+                unlinked(&passage, uses, text.lang, words, problems);
             }
         }
     }
-}
-
-fn same_text(a: &SiteText<'_>, b: &SiteText<'_>) -> bool {
-    std::ptr::eq(a.doc, b.doc)
 }
 
 /// Whether a fact is one percentage less another.
@@ -162,42 +156,38 @@ fn percent(figure: &FigureUse<'_>) -> Option<(Decimal, Span)> {
 /// A percentage outside references that is the difference of two within one passage, after a verb
 /// of change in its sentence.
 fn unlinked(
-    passage: &Passage,
-    shares: &[&FigureUse<'_>],
+    passage: &Passage<'_>,
+    uses: &[FigureUse<'_>],
     lang: &Lang,
     words: &Words,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let linked = |span: &Span| shares.iter().find(|figure| figure.target.span == *span);
+    let linked = |link: &Link<'_>| uses.iter().find(|figure| figure.target.span == link.span);
     let values: Vec<(Decimal, Span)> =
-        passage.links.iter().filter_map(|(_, span)| percent(linked(span)?)).collect();
+        passage.links.iter().filter_map(|link| percent(linked(link)?)).collect();
     if values.len() < 2 {
         return;
     }
     for token in figure::scan(&passage.text, lang) {
         let TokenKind::Numeral { value, percent: true, .. } = token.kind else { continue };
         let range = token.range;
-        let inside = passage.links.iter().any(|(link, _)| link.contains(&range.start));
+        let inside = passage.links.iter().any(|link| link.range.contains(&range.start));
         let written = passage.text.get(range.clone()).unwrap_or("").to_lowercase();
         if inside || words.points.iter().any(|points| written.contains(points)) {
             continue;
         }
         let sentence = passage.text.get(..range.start).unwrap_or("");
         let start = sentence.rfind(['.', '?', '!', '\n']).map_or(0, |at| at + 1);
-        let changes = |verb: &&str| {
-            passage.find(verb).any(|found| found.start >= start && found.end <= range.start)
+        let sentence = start..range.start;
+        let changes = |verb: &str| {
+            passage
+                .find(verb)
+                .any(|found| sentence.start <= found.start && found.end <= sentence.end)
         };
-        let pair = values.iter().enumerate().find_map(|(at, first)| {
-            let second = values.iter().skip(at + 1);
-            second
-                .into_iter()
-                .find(|second| (first.0 - second.0).abs() == value)
-                .map(|second| (first, second))
-        });
-        let (Some((first, second)), true) = (pair, words.changes.iter().any(|v| changes(&v)))
-        else {
+        if !words.changes.iter().copied().any(changes) {
             continue;
-        };
+        }
+        let Some((first, second)) = pair(&values, value) else { continue };
         let Some(span) = passage.span(range) else { continue };
         let points = words.points.first().copied().unwrap_or_default();
         let message =
@@ -211,4 +201,16 @@ fn unlinked(
                 )),
         );
     }
+}
+
+/// The first two of some percentages that are so far apart.
+fn pair(values: &[(Decimal, Span)], apart: Decimal) -> Option<((Decimal, Span), (Decimal, Span))> {
+    values.iter().enumerate().find_map(|(at, first)| {
+        let mut after = values.iter().skip(at + 1);
+        let second = after.find(|second| {
+            let off = first.0.checked_sub(second.0);
+            off.is_some_and(|off| off.abs() == apart)
+        })?;
+        Some((*first, *second))
+    })
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::check::Context;
-use crate::check::figures::{FigureUse, Found, mismatches};
+use crate::check::figures::{FigureUse, mismatches};
 use crate::check::passages::Passage;
 use crate::diag::Diagnostic;
 use crate::figure::write;
@@ -72,12 +72,11 @@ fn words_of(lang: &Lang) -> Option<&'static Words> {
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     mismatches(context, "sense-flip", problems);
-    for figure in &context.figures {
+    for (index, figure) in context.figures.iter().enumerate() {
         let Some(words) = words_of(figure.text.lang) else { continue };
-        let Some(value) = number(figure) else { continue };
+        let Some((value, _)) = number(figure) else { continue };
         let passage = figure.passage();
-        let Some(at) = passage.links.iter().position(|(_, span)| *span == figure.target.span)
-        else {
+        let Some(at) = passage.links.iter().position(|link| link.span == figure.target.span) else {
             continue;
         };
         if let Some((fact, claim)) = figure.stated()
@@ -93,13 +92,17 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
                     .help("turn the words round, or leave them out"),
             );
         }
-        change(context, figure, value, &passage, at, words, problems);
+        if let Some(next) = context.figures.get(index + 1) {
+            change(context, [figure, next], &passage, at, words, problems);
+        }
     }
 }
 
-fn number(figure: &FigureUse<'_>) -> Option<Decimal> {
-    match figure.stated()?.1.value.value {
-        Value::Number(number) => Some(number),
+/// The number that a use states, and where the registry has it.
+fn number(figure: &FigureUse<'_>) -> Option<(Decimal, Span)> {
+    let (_, claim) = figure.stated()?;
+    match claim.value.value {
+        Value::Number(number) => Some((number, claim.value.span)),
         Value::Range(..) | Value::Date(_) | Value::Duration(_) | Value::Text(_) => None,
     }
 }
@@ -112,8 +115,8 @@ fn flips(side: Side, value: Decimal, against: Decimal) -> bool {
 }
 
 /// Words about the half that stand right before or after a link, and where.
-fn said_beside(passage: &Passage, at: usize, words: &Words) -> Option<(Side, Span)> {
-    let (link, _) = passage.links.get(at)?;
+fn said_beside(passage: &Passage<'_>, at: usize, words: &Words) -> Option<(Side, Span)> {
+    let link = &passage.links.get(at)?.range;
     words.shares.iter().find_map(|(phrase, side)| {
         let found = passage.find(phrase).find(|range| {
             let between = if range.end <= link.start {
@@ -128,51 +131,56 @@ fn said_beside(passage: &Passage, at: usize, words: &Words) -> Option<(Side, Spa
     })
 }
 
-/// Reports `rose from A to B` where A is the first of two linked figures and B is not above it.
+/// Reports `rose from A to B` where A and B are two linked figures, one after the other, and B is
+/// not above A.
 fn change(
     context: &Context<'_>,
-    figure: &FigureUse<'_>,
-    from: Decimal,
-    passage: &Passage,
+    [first, second]: [&FigureUse<'_>; 2],
+    passage: &Passage<'_>,
     at: usize,
     words: &Words,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let (Some((link, _)), Some((next, place))) = (passage.links.get(at), passage.links.get(at + 1))
-    else {
+    let (Some(link), Some(next)) = (passage.links.get(at), passage.links.get(at + 1)) else {
         return;
     };
     let (Some(before), Some(between)) =
-        (passage.text.get(..link.start), passage.text.get(link.end..next.start))
+        (passage.text.get(..link.range.start), passage.text.get(link.range.end..next.range.start))
     else {
         return;
     };
     // Other words may stand between the figures and their `from` and `to`, but no other sentence.
     let ends = |text: &str| text.contains(['.', ';', ':', '?', '!', '\n']);
-    let joined = before.trim_end().ends_with(words.from)
+    let joined = before.split_whitespace().next_back() == Some(words.from)
         && between.split_whitespace().next_back() == Some(words.to)
-        && !ends(between);
+        && !ends(between)
+        && next.span == second.target.span;
     if !joined {
         return;
     }
     let verb = words.changes.iter().find_map(|(verb, side)| {
-        let range = passage.find(verb).filter(|range| range.end <= link.start).last()?;
+        let range = passage.find(verb).filter(|range| range.end <= before.len()).last()?;
         (!ends(&before[range.end..])).then_some((*side, range))
     });
-    let second = context.figures.iter().find(|other| other.target.span == *place);
-    let (Some((side, range)), Some(second)) = (verb, second) else { return };
-    let (Some(to), Some(span)) = (number(second), passage.span(range)) else { return };
-    let (Found::Claim(_, first), Found::Claim(_, last)) = (figure.found, second.found) else {
+    let (Some((from, from_place)), Some((to, to_place))) = (number(first), number(second)) else {
         return;
     };
-    if flips(side, to, from) || to == from {
-        let verb = context.files.snippet(span);
-        let [from, to] = [from, to].map(|number| write::decimal(number, figure.text.lang));
-        problems.push(
-            Diagnostic::error("sense-flip", span, format!("`{verb}` from {from} to {to}"))
-                .label(first.value.span, "the first figure")
-                .label(last.value.span, "the second")
-                .help("turn the word round, or put the figures in the other order"),
-        );
-    }
+    let Some((side, range)) = verb.filter(|(side, _)| from == to || flips(*side, to, from)) else {
+        return;
+    };
+    let Some(span) = passage.span(range) else { return };
+    let verb = context.files.snippet(span);
+    let [from, to] = [from, to].map(|number| write::decimal(number, first.text.lang));
+    let help = match side {
+        Side::Up => "it did not go up: turn the word round, or put the figures in the other order",
+        Side::Down => {
+            "it did not go down: turn the word round, or put the figures in the other order"
+        }
+    };
+    problems.push(
+        Diagnostic::error("sense-flip", span, format!("`{verb}` from {from} to {to}"))
+            .label(from_place, "the first figure")
+            .label(to_place, "the second")
+            .help(help),
+    );
 }

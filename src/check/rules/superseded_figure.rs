@@ -3,12 +3,12 @@
 use crate::check::Context;
 use crate::check::figures::FigureUse;
 use crate::diag::Diagnostic;
-use crate::model::{Claim, Form, Status};
+use crate::model::{Claim, FactRef, Form, Status, Target};
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     for figure in &context.figures {
         let Some((fact, claim)) = figure.stated() else { continue };
-        if claim.status.value != Status::Superseded || is_dated(figure, claim, context) {
+        if claim.status.value != Status::Superseded || is_dated(figure, claim) {
             continue;
         }
         let message = format!("`{}#{}` was superseded", fact.id.value, claim.id.value);
@@ -34,7 +34,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
 
 /// Whether the words around a figure say of when it is: a year of its claim, or a reference to the
 /// claim's own date or window. Who counted is not enough: counters count again.
-fn is_dated(figure: &FigureUse<'_>, claim: &Claim, context: &Context<'_>) -> bool {
+fn is_dated(figure: &FigureUse<'_>, claim: &Claim) -> bool {
     let passage = figure.passage();
     let period = claim.period.map(|period| period.value);
     let dates = [
@@ -46,11 +46,12 @@ fn is_dated(figure: &FigureUse<'_>, claim: &Claim, context: &Context<'_>) -> boo
     if dates.into_iter().flatten().any(|date| year(date.year)) {
         return true;
     }
-    context.figures.iter().any(|other| {
-        matches!(other.reference.form, Form::AsOf | Form::Period)
-            && other.reference.fact.value == figure.reference.fact.value
-            && other.reference.claim.as_ref().map(|id| &id.value)
-                == figure.reference.claim.as_ref().map(|id| &id.value)
-            && passage.links.iter().any(|(_, span)| *span == other.target.span)
-    })
+    let of_figure = |other: &FactRef| {
+        let claim = |reference: &FactRef| reference.claim.as_ref().map(|id| id.value.clone());
+        matches!(other.form, Form::AsOf | Form::Period)
+            && other.fact.value == figure.reference.fact.value
+            && claim(other) == claim(figure.reference)
+    };
+    let mut links = passage.links.iter();
+    links.any(|link| matches!(link.target, Target::Fact(other) if of_figure(other)))
 }
