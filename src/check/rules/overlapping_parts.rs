@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use crate::check::Context;
 use crate::check::parts::{self, Key};
 use crate::diag::Diagnostic;
-use crate::figure::formula;
+use crate::figure::{formula, write};
 use crate::model::{ClaimRef, Id, Kind, Part, Point, Registry, Series, Value};
-use crate::text::Span;
+use crate::text::{Span, Spanned};
 
 /// What a column with the whole is called.
 const TOTAL: [&str; 2] = ["total", "all"];
@@ -47,7 +47,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
     for series in registry.series.values().filter(|series| series.disjoint) {
         let total = series.columns.iter().find(|(id, _)| TOTAL.contains(&id.as_str()));
         if let Some((total, _)) = total {
-            stacked(series, &total.value, total.span, problems);
+            stacked(context, series, total, problems);
         }
     }
 }
@@ -91,16 +91,23 @@ fn shared(registry: &Registry, parts: &[(&ClaimRef, Span)], problems: &mut Vec<D
 }
 
 /// Reports the first point at which columns that are to be stacked are more than the whole.
-fn stacked(series: &Series, total: &Id, column: Span, problems: &mut Vec<Diagnostic>) {
+fn stacked(
+    context: &Context<'_>,
+    series: &Series,
+    total: &Spanned<Id>,
+    problems: &mut Vec<Diagnostic>,
+) {
     let beyond = series.points.iter().find_map(|point| {
-        let (sum, whole, span) = against(point, total)?;
+        let (sum, whole, span) = against(point, &total.value)?;
         (sum > whole).then_some((sum, whole, span))
     });
     let Some((sum, whole, span)) = beyond else { return };
-    let message = format!("the columns come to {sum}, more than the {whole} of `{total}`");
+    let lang = &context.site.settings.default_language;
+    let [sum, whole] = [sum, whole].map(|number| write::decimal(number, lang));
+    let message = format!("the columns come to {sum}, more than the {whole} of `{}`", total.value);
     problems.push(
         Diagnostic::error("overlapping-parts", span, message)
-            .label(column, "the whole")
+            .label(total.span, "the whole")
             .help("they overlap: set `disjoint: false`, so that no chart stacks them"),
     );
 }

@@ -2,7 +2,7 @@
 
 use crate::check::Context;
 use crate::diag::Diagnostic;
-use crate::model::{Claim, Registry, Reliability, Source};
+use crate::model::{Author, Claim, Registry, Reliability, Source};
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     let registry = context.registry();
@@ -37,7 +37,11 @@ fn counted_itself(registry: &Registry, claim: &Claim, source: &Source) -> bool {
     let names: Vec<String> =
         names.flat_map(|name| name.passages().map(|(_, p)| bare(&p.plain()))).collect();
     let outlets = ["publisher", "container-title"].into_iter().filter_map(|key| source.field(key));
-    outlets.map(bare).any(|outlet| names.contains(&outlet))
+    let bodies = source.authors.iter().filter_map(|author| match author {
+        Author::Literal(name) => Some(name.value.as_str()),
+        Author::Person { .. } => None,
+    });
+    outlets.chain(bodies).map(bare).any(|name| names.contains(&name))
 }
 
 /// A name without its article, in small letters.
