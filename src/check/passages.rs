@@ -182,19 +182,31 @@ fn length_at(text: &str, phrase: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::length_at;
 
     #[test]
     fn phrases_are_found_whatever_their_spaces_and_apostrophes() {
         for (text, phrase, expected) in [
             ("the Journal said so", "The journal said", Some(16)),
-            ("the  Journal\nsaid", "the Journal said", Some(18)),
+            ("the  Journal\nsaid", "the Journal said", Some(17)),
             ("Journal’s", "journal's", Some("Journal’s".len())),
             ("the Journalsaid", "the Journal said", None),
             ("the", "the Journal", None),
             ("anything", " ", None),
         ] {
             assert_eq!(length_at(text, phrase), expected, "{text:?} {phrase:?}");
+        }
+    }
+    proptest! {
+        #[test]
+        fn what_is_found_ends_at_a_character(text in "\\PC{0,20}", phrase in "\\PC{0,5}") {
+            if let Some(length) = length_at(&text, &phrase) {
+                prop_assert!(text.is_char_boundary(length));
+            }
+            let itself = length_at(&phrase, &phrase);
+            prop_assert!(itself.is_some() || phrase.trim() != phrase || phrase.is_empty());
         }
     }
 }

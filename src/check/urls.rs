@@ -57,6 +57,8 @@ pub(super) fn same_page(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -68,7 +70,7 @@ mod tests {
             ("https://a.org/b?id=4&q=utm_source", "https://a.org/b?id=4&q=utm_source"),
             ("https://a.org/utm_source=x", "https://a.org/utm_source=x"),
             ("", ""),
-            ("?", ""),
+            ("?", "?"),
         ] {
             assert_eq!(without_tracking(url), expected, "{url}");
         }
@@ -84,6 +86,14 @@ mod tests {
             ("https://a.org/b", "https://a.org/B", false),
         ] {
             assert_eq!(same_page(a) == same_page(b), same, "{a} {b}");
+        }
+    }
+    proptest! {
+        #[test]
+        fn any_address_is_clean_once_it_is_cleaned(url in "(https?://)?[a-z?&=#/_é]{0,30}(utm_x)?[&?#=é]{0,4}") {
+            let clean = without_tracking(&url);
+            prop_assert!(tracking(&clean).is_empty(), "{clean}");
+            prop_assert_eq!(same_page(&clean), same_page(&url));
         }
     }
 }
