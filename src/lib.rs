@@ -69,17 +69,23 @@ pub fn build_with<T>(
     let pages = plan.pages();
     let (taken, failures) = take(&plan);
     found.extend(plan.problems(failures));
-    (taken, report(&site, files, found, pages))
+    (taken, report(&site, files, config, found, pages))
 }
 
 /// Checks a site. Templates are not run: what they do wrong only a build can tell.
 pub fn check(files: &Files, config: &Config) -> Report {
     let (site, problems) = load::site(files, config);
-    report(&site, files, problems, site.pages.len())
+    report(&site, files, config, problems, site.pages.len())
 }
 
-fn report(site: &Site, files: &Files, found: Vec<Diagnostic>, pages: usize) -> Report {
-    let problems = check::site(site, files, found);
+fn report(
+    site: &Site,
+    files: &Files,
+    config: &Config,
+    found: Vec<Diagnostic>,
+    pages: usize,
+) -> Report {
+    let problems = check::site(site, files, config, found);
     let facts = site.registry.facts.len();
     let claims = site.registry.facts.values().map(|fact| fact.claims.len()).sum();
     Report::new(problems, files, Counts { pages, facts, claims })

@@ -277,3 +277,50 @@ fn examples_on_pages_are_those_of_the_fixtures() {
         Ok(())
     });
 }
+
+/// The front matter and the blocks of a site's pages, and the entries of its registry: each is a
+/// case that the check has to leave alone.
+fn cases(folder: &Path) -> usize {
+    let files = edge::disk::read(folder).unwrap();
+    let in_file = |path: &str, text: &str| match path.rsplit_once('.') {
+        Some((_, "md")) => {
+            let (front, body) = match text.strip_prefix("---\n") {
+                Some(text) => (1, text.split_once("\n---\n").map_or("", |(_, body)| body)),
+                None => (0, text),
+            };
+            let blocks = body.split("\n\n").map(str::trim);
+            let own = blocks.filter(|block| !block.is_empty() && !block.starts_with("<!--"));
+            front + own.count()
+        }
+        Some((_, "yaml")) => {
+            text.lines().filter(|line| line.starts_with(char::is_alphanumeric)).count()
+        }
+        _ => 1,
+    };
+    let count = |(_, path, body): (_, &str, &Body)| match body {
+        Body::Text(text) => in_file(path, text),
+        Body::Asset(_) | Body::Unreadable(_) => 1,
+    };
+    files.iter().map(count).sum()
+}
+
+/// One bad case may be found by luck, and one good case left alone by it. `--nocapture` prints how
+/// many there are.
+#[test]
+#[expect(clippy::print_stdout, reason = "the counts are for people")]
+fn every_check_has_several_cases_of_both_kinds() {
+    let (mut all_bad, mut all_good) = (0, 0);
+    let mut counts = Vec::new();
+    for check in ALL {
+        let folder = fixtures().join(check.code);
+        let mut files = site(&folder.join("bad")).unwrap();
+        let found = report(check, &mut files).by_code().get(check.code).copied();
+        let (bad, good) = (found.unwrap_or(0), cases(&folder.join("good")));
+        println!("{:<24} {bad:>3} bad {good:>3} good", check.code);
+        (all_bad, all_good) = (all_bad + bad, all_good + good);
+        counts.push((check.code, bad, good));
+    }
+    println!("{:<24} {all_bad:>3} bad {all_good:>3} good", format!("{} checks", ALL.len()));
+    counts.retain(|(_, bad, good)| *bad < 2 || *good < 2);
+    assert!(counts.is_empty(), "fewer than two cases (check, bad, good): {counts:?}");
+}

@@ -1,15 +1,24 @@
 //! Every reference to a fact, compared with the registry.
 
 use rayon::prelude::*;
+use rust_decimal::Decimal;
 
 use super::Context;
+use super::passages::Passage;
 use super::texts::SiteText;
 use crate::diag::Diagnostic;
-use crate::figure::{self, Mismatch};
-use crate::model::{Claim, EntryKind, Fact, FactRef, Site, Target, TargetUse, plain};
+use crate::figure::read::Quantity;
+use crate::figure::{self, Hedge, Mismatch, Wrong};
+use crate::model::{
+    Claim, EntryKind, Fact, FactRef, Form, Kind, Lang, Modifier, Site, Target, TargetUse, Value,
+    plain,
+};
+use crate::text::Span;
 
 /// A reference to a fact in some text.
 pub(crate) struct FigureUse<'a> {
+    /// The text it stands in.
+    pub(crate) text: SiteText<'a>,
     /// The link.
     pub(crate) target: TargetUse<'a>,
     /// What it names.
@@ -18,6 +27,26 @@ pub(crate) struct FigureUse<'a> {
     pub(crate) found: Found<'a>,
     /// Where the words part from the registry.
     pub(crate) mismatch: Option<Mismatch>,
+}
+
+impl<'a> FigureUse<'a> {
+    /// The fact and claim whose value its words state; nothing for an embed, or for another field
+    /// of the claim.
+    pub(crate) fn stated(&self) -> Option<(&'a Fact, &'a Claim)> {
+        let Found::Claim(fact, claim) = self.found else { return None };
+        let value = matches!(self.reference.form, Form::Value | Form::Number | Form::Words);
+        (value && !self.target.embedded).then_some((fact, claim))
+    }
+
+    /// Its words, or the whole link where the program writes them.
+    pub(crate) fn place(&self) -> Span {
+        if self.target.content.is_empty() { self.target.span } else { self.target.words }
+    }
+
+    /// The paragraph, item, heading or table it stands in.
+    pub(crate) fn passage(&self) -> Passage<'a> {
+        Passage::around(self.text.doc, self.target.span)
+    }
 }
 
 /// What came of looking up a reference.
@@ -55,7 +84,7 @@ pub(crate) fn compare<'a>(
             | Found::Broken
             | Found::Nothing => None,
         };
-        Some(FigureUse { target, reference, found, mismatch })
+        Some(FigureUse { text, target, reference, found, mismatch })
     };
     targets.par_iter().filter_map(one).collect()
 }
@@ -90,7 +119,7 @@ pub(crate) fn mismatches(
         let (Found::Claim(fact, claim), Some(mismatch)) = (figure.found, &figure.mismatch) else {
             continue;
         };
-        if mismatch.wrong.code() != code {
+        if code_of(figure, fact, claim, mismatch) != code {
             continue;
         }
         let words = figure.target.words;
@@ -102,6 +131,49 @@ pub(crate) fn mismatches(
         }
         problems.push(problem);
     }
+}
+
+/// The check that reports a mismatch: a hedge that says the contrary of what is true is worse than
+/// one that is not borne out.
+fn code_of(
+    figure: &FigureUse<'_>,
+    fact: &Fact,
+    claim: &Claim,
+    mismatch: &Mismatch,
+) -> &'static str {
+    let contrary = || {
+        let words = plain(figure.target.content);
+        says_the_contrary(&words, fact, claim, figure.text.lang, mismatch.wrong)
+    };
+    match mismatch.wrong {
+        Wrong::Hedge | Wrong::Stale if contrary() => "sense-flip",
+        wrong => wrong.code(),
+    }
+}
+
+/// Whether a hedge puts a value on the other side of a number or share than it lies. A number that
+/// is another one is stale, whatever its hedge; a share in words has no digits to go stale.
+fn says_the_contrary(words: &str, fact: &Fact, claim: &Claim, lang: &Lang, wrong: Wrong) -> bool {
+    let Value::Number(value) = claim.value.value else { return false };
+    let Ok(reading) = figure::read::read(words, lang) else { return false };
+    let written = match &reading.quantity {
+        Quantity::Number(number) if wrong == Wrong::Hedge => number.value,
+        Quantity::Fraction(share) if fact.kind.value == Kind::Percent => {
+            share.value() * Decimal::ONE_HUNDRED
+        }
+        Quantity::Fraction(share) => share.value(),
+        Quantity::Number(_)
+        | Quantity::Range(..)
+        | Quantity::Plenty(..)
+        | Quantity::Date(_)
+        | Quantity::Duration(_) => return false,
+    };
+    let contrary = match reading.hedge {
+        Hedge::MoreThan | Hedge::AtLeast => value < written,
+        Hedge::FewerThan | Hedge::UpTo | Hedge::Nearly => value > written,
+        Hedge::Bare | Hedge::Exactly | Hedge::About => false,
+    };
+    contrary && claim.modifier.value == Modifier::Exact
 }
 
 /// The value with who counted, when, and the source: what an editor needs to decide who is right.

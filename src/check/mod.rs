@@ -14,16 +14,19 @@ mod exemptions;
 mod figures;
 mod known;
 mod levels;
+mod parts;
+mod passages;
 mod prose;
 mod rules;
 mod sources;
 mod table;
 mod texts;
+mod urls;
 
 pub use table::ALL;
 
 use crate::diag::{Diagnostic, Severity};
-use crate::model::Site;
+use crate::model::{Config, Site};
 use crate::text::Files;
 
 pub(crate) use context::Context;
@@ -57,9 +60,14 @@ pub fn find(code: &str) -> Option<&'static Check> {
 ///
 /// `found` is what loading (and rendering, if it took place) has already found; it goes through
 /// the same exemptions and levels as what the checks find.
-pub fn site(site: &Site, files: &Files, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub fn site(
+    site: &Site,
+    files: &Files,
+    config: &Config,
+    found: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
     use rayon::prelude::*;
-    let context = Context::new(site, files);
+    let context = Context::new(site, files, config);
     let run = |check: &Check| {
         let mut problems = Vec::new();
         if let Some(run) = check.run {

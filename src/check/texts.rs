@@ -74,9 +74,11 @@ fn registry<'a>(site: &'a Site, texts: &mut Texts<'a>) {
     let registry = &site.registry;
     for fact in registry.facts.values() {
         let owner = Owner::Entry(&fact.id);
-        let mixed = fact.derived.as_ref().and_then(|derived| derived.mixed_dates.as_ref());
         let [why, differ] = [fact.why_preferred.as_ref(), fact.differ.as_ref()];
-        texts.add(owner, [Some(&fact.label), why, differ, fact.note.as_ref(), mixed]);
+        texts.add(owner, [Some(&fact.label), why, differ, fact.note.as_ref()]);
+        if let Some(derived) = &fact.derived {
+            texts.add(owner, [derived.mixed_dates.as_ref(), derived.mixed_scope.as_ref()]);
+        }
         // The one claim of a derived fact has no text of its own.
         for claim in &fact.claims {
             texts.add(owner, [claim.scope.as_ref(), claim.note.as_ref()]);

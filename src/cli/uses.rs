@@ -46,10 +46,11 @@ fn registry_texts(site: &Site) -> Vec<&Text> {
     let mut texts: Vec<&Text> = Vec::new();
     let registry = &site.registry;
     for fact in registry.facts.values() {
-        let mixed_dates = fact.derived.as_ref().and_then(|derived| derived.mixed_dates.as_ref());
         texts.push(&fact.label);
         texts.extend([&fact.why_preferred, &fact.differ, &fact.note].into_iter().flatten());
-        texts.extend(mixed_dates);
+        if let Some(derived) = &fact.derived {
+            texts.extend([&derived.mixed_dates, &derived.mixed_scope].into_iter().flatten());
+        }
         for claim in &fact.claims {
             texts.extend([&claim.scope, &claim.note].into_iter().flatten());
         }

@@ -106,10 +106,20 @@ pub fn form(fact: &Fact, claim: &Claim, form: Form, lang: &Lang) -> Option<Strin
 fn amount(fact: &Fact, v: Decimal, lexicon: &Lexicon) -> String {
     match (fact.kind.value, fact.unit.as_ref().map(|unit| &unit.value)) {
         (Kind::Money, Some(Unit::Money { currency, .. })) => number::money(v, currency, lexicon),
+        // Percentage points are said in words, once.
+        (Kind::Percent, Some(Unit::Things(things))) if marks_percent(things, lexicon) => {
+            number::grouped(v, lexicon)
+        }
         (Kind::Percent, _) => format!("{}{}", number::grouped(v, lexicon), lexicon.percent_sign),
         (Kind::Count, _) => number::scaled(v, lexicon),
         _ => number::grouped(v, lexicon),
     }
+}
+
+/// Whether the name of what is counted is itself a mark of percentages: `percentage points`.
+fn marks_percent(things: &Things, lexicon: &Lexicon) -> bool {
+    let names = things.other.iter().flat_map(|(_, names)| names);
+    names.into_iter().any(|name| lexicon.percent.contains(&name.value.as_str()))
 }
 
 /// Adds the name of what is counted; `v` decides between one and several.

@@ -198,6 +198,8 @@ pub struct Derivation {
     pub round: Option<Spanned<u32>>,
     /// Why terms of different dates may be put together.
     pub mixed_dates: Option<Text>,
+    /// Why terms of different counters or definitions may be put together.
+    pub mixed_scope: Option<Text>,
     /// What it came to.
     pub outcome: Result<Decimal, DerivationError>,
 }

@@ -237,6 +237,18 @@ fn messages_say_what_and_how() {
     );
 }
 
+#[test]
+fn percentage_points_are_written_without_a_percent_sign() {
+    let points = things("percentage point", "percentage points", &[]);
+    let points = fact(Kind::Percent, Some(points));
+    let words = |value| write::value(&points, &claim(number(value), Modifier::Exact), &english());
+    assert_eq!(words("29"), "29 percentage points");
+    assert_eq!(words("1"), "1 percentage point");
+    let share = fact(Kind::Percent, None);
+    let share = write::value(&share, &claim(number("29"), Modifier::Exact), &english());
+    assert_eq!(share, "29%");
+}
+
 fn modifiers() -> impl Strategy<Value = Modifier> {
     prop::sample::select(Modifier::ALL.map(|(_, modifier)| modifier).to_vec())
 }

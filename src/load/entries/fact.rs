@@ -155,8 +155,11 @@ fn claim(decoder: &mut Decoder<'_>, id: Spanned<Id>, node: &Node, kind: Kind) ->
         Some(node) => decoder.choice(node, &Status::ALL)?,
         None => Spanned::new(Status::Current, id.span),
     };
+    let before = decoder.problems.len();
     let parts = fields.take("parts");
     let parts = decoder.list(parts, part);
+    // Without one of its parts a sum would be judged by the others.
+    fields.broken |= decoder.problems.len() > before;
     let note = decoder.text_field(&mut fields, "note");
     if !decoder.finish(fields) {
         return None;
@@ -275,10 +278,20 @@ fn derivation(decoder: &mut Decoder<'_>, node: &Node) -> Option<Derivation> {
     let expect = fields.take("expect").and_then(|node| decoder.decimal(node));
     let round = fields.take("round").and_then(|node| decoder.whole(node));
     let mixed_dates = decoder.text_field(&mut fields, "mixed_dates");
+    let mixed_scope = decoder.text_field(&mut fields, "mixed_scope");
     if !decoder.finish(fields) {
         return None;
     }
     let span: Span = node.span;
     let outcome = Err(DerivationError::Unknown);
-    Some(Derivation { span, formula: formula?, terms, expect, round, mixed_dates, outcome })
+    Some(Derivation {
+        span,
+        formula: formula?,
+        terms,
+        expect,
+        round,
+        mixed_dates,
+        mixed_scope,
+        outcome,
+    })
 }
