@@ -77,6 +77,8 @@ pub struct Lexicon {
     pub decimal: char,
     /// Whether a month must begin with a capital to be one (`may` is a verb in English).
     pub capital_months: bool,
+    /// Whether `6/2/2021` names the month first.
+    pub month_first: bool,
     /// Single words, sorted.
     pub senses: Phrases<Sense>,
     /// The words for inexact plenty (`dozens`), with the first number each can mean and the first
@@ -92,6 +94,14 @@ pub struct Lexicon {
     pub ratio: Words,
     /// Stands between a share and what it is a share of.
     pub of: Words,
+    /// Stands before a part said with an ordinal, and shows that it is a share: fell `by` a third.
+    pub share_before: Words,
+    /// Stands after such a part, and shows the same: a third `of` them.
+    pub share_after: Words,
+    /// Stands before a half that is one of two things: the `latter` half.
+    pub half_of_two: Words,
+    /// Stands after a half that is no share: half `past`.
+    pub half_compounds: Words,
     /// Adds a half to the number before it.
     pub and_a_half: Words,
     /// Marks a percentage.
@@ -122,6 +132,8 @@ pub struct Lexicon {
     pub date_to: Words,
     /// May stand between the parts of a date.
     pub date_glue: Words,
+    /// Stands before a year, besides the words of [`intros`](Lexicon::intros).
+    pub year_before: Words,
     /// Makes a year another year than the calendar's.
     pub fiscal: Words,
     /// Begins a date that is only roughly in that year: `mid-2018`.

@@ -9,48 +9,63 @@ use crate::model::Named;
 use crate::text::{Span, Spanned};
 
 /// The forms in which United States law and government name things by number, after the Indigo
-/// Book. Each is a pattern of its own, so that a failing one can be found.
+/// Book; `S` stands for one number of the kind that sections have, `L` for more of them. The first
+/// form that fits at a place is taken, so the longer ones stand first.
 const OFFICIAL: [&str; 18] = [
+    // No. 3:18-cv-00428-DMS, 18-cv-428, 1:18-cr-00064-JDB
+    r"(?:\b[Nn]os?\.\s*)?\b(?:\d:)?\d{2,4}-(?:cv|cr|mc|md|mj|misc|civ|crim|ev|bk|ap)-\d+(?:-[A-Z]{2,5})*",
     // 8 U.S.C. § 1325(a), 45 C.F.R. Part 410
-    r"\b\d+\s+(?:U\.S\.C\.|C\.F\.R\.|USC|CFR)(?:\s*(?:§§?|[Pp]art|[Ss]ec(?:tion|\.))?\s*\d+[\w.()–-]*)?",
-    // § 1325(a)(1), §§ 1325–1326
-    r"§§?\s*\d+[\w.()]*(?:\s*(?:–|-|and|to)\s*\d+[\w.()]*)?",
-    // 83 Fed. Reg. 29,435
-    r"\b\d+\s+Fed\.\s+Reg\.\s+[\d,]+",
-    // 310 F. Supp. 3d 1133, 1143
-    r"\b\d+\s+(?:U\.S\.|S\. Ct\.|L\. Ed\.(?: 2d)?|F\.(?:2d|3d|4th)?|F\. Supp\.(?: 2d| 3d)?|F\. App['’]x|F\.R\.D\.|WL|Stat\.)\s+\d[\d,]*(?:,\s*\d+)?",
-    // No. 3:18-cv-00428-DMS, 18-cv-428
-    r"\b(?:\d:)?\d{2}-(?:cv|cr|mc|md|mj|civ|ev)-\d+(?:-[A-Z]{2,4})*",
-    // ECF No. 83, Dkt. 83, Doc. 81
-    r"\b(?:ECF|Dkt\.|Docket|Doc\.)\s*(?:[Nn]os?\.\s*)?\d+(?:-\d+)?",
-    // No. 18-56151, Nos. 1 and 2
-    r"\b[Nn]os?\.\s*\d[\d:–-]*(?:\s*(?:and|,)\s*\d[\d–-]*)*",
-    // Form I-589, Form 95
-    r"\b[Ff]orms?\s+(?:[A-Z]{1,3}-)?\d+[A-Z]?",
+    r"\b\d+\s+(?:U\.?S\.?C\.?|C\.?F\.?R\.?)(?:\s*(?:§§?|[Pp]arts?|[Ss]ecs?\.|[Ss]ections?|[Cc]h\.)?\s*SL)?",
+    // 310 F. Supp. 3d 1133, 1143; 83 Fed. Reg. 29,435; 2018 WL 3129486, at *3
+    r"\b\d+\s+(?:U\.S\.|S\.\s?Ct\.|L\.\s?Ed\.(?:\s?2d)?|F\.(?:\s?(?:2d|3d|4th))?|F\.\s?Supp\.(?:\s?(?:2d|3d))?|F\.\s?App['’]x|F\.R\.D\.|Fed\.\s?Cl\.|Fed\.\s?Reg\.|I\.\s?&\s?N\.\s?Dec\.|Op\.\s?O\.L\.C\.|WL|Stat\.)\s+\d+(?:,\d{3})*(?:,\s+(?:at\s+\*?)?\d+(?:[–-]\d+)?)?",
+    // §§ 1325–1326, § 1325(a)(1)
+    r"§§?\s*SL",
+    // Nos. 18-56151 and 19-55000, No. 18A615
+    r"\b[Nn]os?\.\s*\d+[A-Z]?\d*(?:[:–-]\d+)*(?:(?:,|\s+and|\s+&)\s+\d+[–-]\d+)*",
+    // ECF No. 83, at 4; Dkt. 83-1; docket entries 83 and 84
+    r"\b(?:ECF|Dkt\.|Docs?\.|Docket|D\.E\.|(?:[Dd]ocket\s+)?[Ee]ntr(?:y|ies))\s*(?:[Nn]os?\.\s*)?SL(?:,?\s+at\s+\d+(?:[–-]\d+)?)?",
+    // Form I-589, Forms 95 and 1099-MISC
+    r"\bForms?\s+(?:[A-Z]{1,4}-)?\d+[A-Z]?(?:-[A-Z]+)?(?:\s+and\s+(?:[A-Z]{1,4}-)?\d+[A-Z]?)?",
     // Executive Order 14011, Exec. Order No. 14,011, E.O. 14011
-    r"\b(?:[Ee]xecutive [Oo]rders?|Exec\. Order|E\.O\.|EO)\s+(?:No\.\s*)?\d{1,2},?\d{3}(?:\s+and\s+\d{1,2},?\d{3})?",
-    // Title 42, Section 1325, Article 31, Rule 23(b)(2), Part 410, Chapter 5, Proclamation 9822
-    r"\b(?:Titles?|Sections?|Articles?|Rules?|Parts?|Chapters?|Subparts?|Proclamation|Amendments?)\s+\d[\w,]*(?:\([\w]+\))*(?:\s*(?:and|to|–|-)\s*\d+(?:\([\w]+\))*)?",
+    r"\b(?:[Ee]xecutive\s+[Oo]rders?|Exec\.\s+Orders?|E\.O\.|EO|Proclamations?)\s+(?:Nos?\.\s*)?\d{1,2},?\d{3}(?:\s+and\s+\d{1,2},?\d{3})?",
     // Public Law 110-457, Pub. L. No. 110-457
-    r"\b(?:Public Law|Pub\. L\.)\s*(?:No\.\s*)?\d+[–-]\d+",
-    // H.R. 6204, S. 3202, H. Res. 5, S. Amdt. 4
-    r"\b(?:H\.R\.|H\. ?Res\.|S\. ?Res\.|H\.J\. ?Res\.|S\. ?Amdt\.)\s?\d+",
-    // A Senate bill, but not the end of `the U.S. 12 states`
+    r"\b(?:Public\s+Laws?|Pub\.\s?L\.|P\.L\.)\s*(?:Nos?\.\s*)?\d+[–-]\d+",
+    // H.R. 6204, S. Res. 5, S.B. 4, Prop. 187
+    r"\b(?:H\.\s?R\.(?:\s?(?:Res|Rep|Doc)\.(?:\s?No\.)?)?|[HS]\.(?:J\.|Con\.)?\s?(?:Res|Amdt|Rep|Doc)\.(?:\s?No\.)?|[AHS]\.?B\.?|Prop(?:osition|\.))\s?\d+(?:[–-]\d+)?",
+    // S. 3202, but not the end of `the U.S. 12 states`
     r"(?:^|[\s(])S\.\s?\d+\b",
-    // OIG-20-06, GAO-19-163, OEI-BL-18-00511
-    r"\b[A-Z]{2,}(?:-[A-Z]{2})?-\d{2}-\d+[A-Z]*\b",
-    // page and paragraph numbers said in words
-    r"\b(?:pages?|paragraphs?|footnotes?|Exhibits?|Appendix|Table|Figure|Volume|Counts?)\s+\d+(?:\s*(?:–|-|and|to)\s*\d+)?",
-    // 116th Congress, 9th Circuit
-    r"\b\d+(?:st|nd|rd|th)\s+(?:Congress|Circuit|Amendment)",
-    // hours of the day: 9 a.m., 12:30
-    r"\b\d{1,2}(?::\d{2})?\s*(?:a\.m\.|p\.m\.)",
-    // telephone numbers and web addresses
-    r"\b(?:https?://|www\.)\S+",
+    // Sections 1325 and 1326, Title 42, Rule 23(b)(2), Phase 2, Flight 93
+    r"\b(?:[Tt]itle|[Ss]ection|[Ss]ubsection|[Cc]hapter|[Pp]aragraph|[Pp]age|[Ff]ootnote|[Pp]hase|Article|Rule|Part|Subpart|Count|Amendment|Exhibit|Appendix|Annex|Schedule|Table|Figure|Volume|Resolution|Directive|Memorandum|Bulletin|Circular|Convention|Protocol|Phase|Stage|Level|Tier|Category|Flight|Highway|Interstate|Route|Room|Suite|District|Version)(?:s\s+SL|\s+S(?:\s?[–-]\s?S)?)",
+    // pp. 3–5, ¶ 12, Fed. R. Civ. P. 23, Sec. 4, Ex. 3
+    r"(?:\bpp?\.|¶¶?|\bnn?\.|\bparas?\.|\bCiv\.\s?P\.|\bCrim\.\s?P\.|\bApp\.\s?P\.|\bEvid\.|\b[Ss]ecs?\.|\b[Aa]rts?\.|\b[Cc]h\.|\b[Vv]ol\.|\b[Ff]igs?\.|\bExs?\.|\bPt\.|\bAmend\.)\s*SL",
+    // 1325(a)(1), 501(c)(3)
+    r"\b\d+(?:\([A-Za-z]\))(?:\(\w{1,4}\))*",
+    // hours of the day: 9 a.m., 12:30 PM, 10 o'clock
+    r"\b\d{1,2}(?::\d{2})?\s*(?:[ap]\.\s?m\.|[AP]\.?M\b\.?|[ap]m\b|o['’]clock)",
+    // telephone numbers: (619) 557-5600, 1-800-394-5855, +1 202-555-0100, call 911
+    r"(?:\+?1[\s.-])?(?:\(\d{3}\)\s?|\b\d{3}[.–-])\d{3}[.–-]\d{4}\b|\b1-8\d\d-[A-Z0-9-]+\b|\+\d{1,3}[\s.-]\d[\d\s.()-]{5,}\d|\b(?:[Cc]all|[Dd]ial|[Hh]otline)\s+\d{3}\b",
+    // a ZIP code after its state: San Diego, CA 92101-8897; Washington, D.C. 20530
+    r",\s+(?:[A-Z]{2}|[A-Z]\.[A-Z]\.)\s+\d{5}(?:-\d{4})?\b",
+    // web addresses, and words that happen to have digits
+    r"\b(?:https?://|www\.)\S+|\b24/7\b|\b9/11\b|\b[23]-?D\b|\b[345]G\b",
 ];
 
-static PATTERNS: LazyLock<Vec<Regex>> =
-    LazyLock::new(|| OFFICIAL.iter().filter_map(|pattern| compile(pattern).ok()).collect());
+/// One number of the kind that sections, pages and counts have: 1325, 1325(a)(1), 1226a, 410.3.
+const SECTION: &str = r"\d+[A-Za-z]{0,2}(?:[.–-]\d+[a-z]?)*(?:\(\w{1,5}\))*";
+
+/// More such numbers; those after a comma only if the list ends with a word that joins it, so that
+/// `Counts 1 and 2, 12 children` is no list of three.
+const LIST: &str = r"(?:(?:,\s+S)*,?\s+(?:and|or|to|through|&)\s+S|\s?[–-]\s?S)?";
+
+/// All official forms as one pattern. Word boundaries and digits are those of ASCII, which lets the
+/// engine look at every byte once.
+static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let forms = OFFICIAL.map(|form| format!("(?:{form})")).join("|");
+    let pattern = forms
+        .replace("SL", "S L")
+        .replace("S L", &format!("{SECTION}{LIST}"));
+    compile(&ascii(&pattern.replace(r"\s+S", &format!(r"\s+{SECTION}")))).ok()
+});
 
 /// Bounds what a pattern of site.yaml can cost.
 fn compile(pattern: &str) -> Result<Regex, regex::Error> {

@@ -1,11 +1,15 @@
 //! Finding the numbers that stand in prose: numerals, dates, number words and shares.
 
+mod around;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use around::{another_day, clock, counts, is_introduced, is_share, ordinal_words, short_decade};
+
 use super::amount::amount;
-use super::calendar::{When, fiscal_year, stretch};
+use super::calendar::{PartialDate, When, fiscal_year, stretch};
 use super::fraction::{Fraction, fraction, plenty};
 use super::lexicon::{Lexicon, Sense};
 use super::number::{Style, bare_digits, skip_hyphen};
@@ -35,6 +39,10 @@ pub enum TokenKind {
     },
     /// A date or a stretch of time.
     Date(When),
+    /// Four digits that are a year by their size alone; what is counted may follow them.
+    Year(Decimal),
+    /// A time of day: `10:30`.
+    Clock,
     /// A number in words.
     NumberWord {
         /// Its value; nothing for words of inexact plenty (`dozens`).
@@ -44,7 +52,7 @@ pub enum TokenKind {
     },
     /// A share: `half`, `two-thirds`.
     Fraction(Fraction),
-    /// A place in an order: `9th`.
+    /// A place in an order: `9th`, `twenty-first`.
     Ordinal,
 }
 
@@ -97,13 +105,20 @@ fn token(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(TokenKin
     let may_begin = match first.shape {
         Shape::Word => sense.is_some() || begins_phrase(pieces, at, lexicon),
         Shape::Numeral => true,
-        Shape::Mark(mark) => !",.;:!?()\"“”'–-".contains(mark),
+        Shape::Mark(mark @ ('-' | '\'')) => begins_numeral(pieces, at, mark),
+        Shape::Mark(mark) => !",.;:!?()\"“”–/".contains(mark),
     };
     if !may_begin {
         return None;
     }
     if let Some(next) = fiscal_year(pieces, at, lexicon) {
         return Some((TokenKind::Date(When::At(Default::default())), next));
+    }
+    if let Some(next) = short_decade(pieces, at, lexicon) {
+        return Some((TokenKind::Date(When::At(Default::default())), next));
+    }
+    if let Some(next) = clock(pieces, at) {
+        return Some((TokenKind::Clock, next));
     }
     if let Some(date) = date(pieces, at, lexicon) {
         return Some(date);
@@ -114,10 +129,18 @@ fn token(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(TokenKin
     if let Some((_, next)) = plenty(pieces, at, lexicon) {
         return Some((TokenKind::NumberWord { value: None, small: false }, next));
     }
-    if let Some((share, next)) = fraction(pieces, at, lexicon) {
+    let share = fraction(pieces, at, lexicon);
+    if let Some((share, next)) = share.filter(|share| is_share(pieces, at, share, lexicon)) {
         return Some((TokenKind::Fraction(share), next));
     }
     numeral_or_words(pieces, at, lexicon)
+}
+
+/// Whether a hyphen is a minus, or an apostrophe stands for a century.
+fn begins_numeral(pieces: &[Piece<'_>], at: usize, mark: char) -> bool {
+    let glued = |at: usize| pieces.get(at).filter(|piece| !piece.spaced);
+    let numeral = glued(at + 1).is_some_and(|piece| piece.shape != Shape::Word);
+    numeral && (mark == '\'' || pieces.get(at).is_some_and(|piece| piece.spaced))
 }
 
 /// Whether one of the phrases that begin a number, and are no number words, stands here.
@@ -138,14 +161,23 @@ fn date(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(TokenKind
         return None;
     }
     if next == at + 1 && pieces.get(at)?.shape == Shape::Numeral {
-        let year = pieces.get(at)?.text.parse::<u32>().ok()?;
+        let year = pieces.get(at)?.text.parse::<i64>().ok()?;
         let quantity = amount(pieces, at, lexicon).ok().flatten().is_some_and(|(amount, after)| {
             amount.percent || amount.currency.is_some() || after > at + 1
         });
-        if quantity || !(1900..2100).contains(&year) {
+        if quantity || !(1900..2100).contains(&year) || counts(pieces, at, lexicon) {
             return None;
         }
+        if !is_introduced(pieces, at, lexicon) {
+            return Some((TokenKind::Year(year.into()), next));
+        }
     }
+    let next = match when {
+        When::At(PartialDate { day: Some(_), year: None, .. }) => {
+            another_day(pieces, next, lexicon).unwrap_or(next)
+        }
+        _ => next,
+    };
     Some((TokenKind::Date(when), next))
 }
 
@@ -168,6 +200,9 @@ fn numeral_or_words(
             let currency = amount.currency.is_some();
             let value = amount.number.value;
             if amount.number.style == Style::Words && !amount.percent && !currency {
+                if let Some(next) = ordinal_words(pieces, next, lexicon) {
+                    return Some((TokenKind::Ordinal, next));
+                }
                 let small = value > Decimal::ZERO && value <= Decimal::TEN;
                 let article = any(pieces, at, lexicon.articles).is_some();
                 return Some((
@@ -218,6 +253,8 @@ mod tests {
                         format!("{words} = {}{mark}", value.normalize())
                     }
                     TokenKind::Date(_) => format!("{words}: date"),
+                    TokenKind::Year(_) => format!("{words}: year"),
+                    TokenKind::Clock => format!("{words}: clock"),
                     TokenKind::NumberWord { small: true, .. } => format!("{words}: small"),
                     TokenKind::NumberWord { value, .. } => {
                         format!("{words}: {}", value.map_or("plenty".to_owned(), |v| v.to_string()))
@@ -271,8 +308,80 @@ mod tests {
     #[test]
     fn leaves_names_and_words_alone() {
         check("COVID-19 and an F-35 over a road", &[]);
-        check("the second half", &["half: 1/2"]);
+        check("OIG-20-06, OEI-BL-18-00510, GAO-19-163 and R45266", &[]);
+        check("and/or 5", &["5 = 5"]);
         check("", &[]);
+    }
+
+    #[test]
+    fn keeps_the_sign() {
+        check("it fell by -4 or −4.5 points", &["-4 = -4", "−4.5 = -4.5"]);
+        check("a fall of -$5 million", &["-$5 million = -5000000$"]);
+        check("4-5 and well- 4", &["4 = 4", "5 = 5", "4 = 4"]);
+    }
+
+    #[test]
+    fn dates_and_times_of_every_form() {
+        check("on 6/2/2021 and 06/02/21", &["6/2/2021: date", "06/02/21: date"]);
+        check("at 10:30, at 9:05:30", &["10:30: clock", "9:05:30: clock"]);
+        check("on 13/32/2021", &["13/32: 13/32", "2021: year"]);
+        check("June 26 and 27, 2018", &["June 26 and 27: date", "2018: year"]);
+        check("on June 26 and 27 children", &["June 26: date", "27 = 27"]);
+        check("the ’90s, the 1990s", &["’90s: date", "1990s: date"]);
+        check(
+            "Sept. 12; 2 June 2021; 2021-06-02",
+            &["Sept. 12: date", "2 June 2021: date", "2021-06-02: date"],
+        );
+        check("June 2nd, the 2nd of June", &["June 2nd: date", "2nd of June: date"]);
+        check(
+            "mid-2018, FY 2019, fiscal 2019",
+            &["mid-2018: date", "FY 2019: date", "fiscal 2019: date"],
+        );
+        check("2017-18 or 2017–2018", &["2017-18: date", "2017–2018: date"]);
+    }
+
+    #[test]
+    fn a_year_may_be_a_number() {
+        check("after 2000 days", &["2000 = 2000"]);
+        check("more than 2000", &["2000 = 2000"]);
+        check("nearly 2000 then", &["2000 = 2000"]);
+        check("over 2018, about 2018", &["2018: year", "2018: year"]);
+        check("held 2000 children", &["2000: year"]);
+        check("in 2018 children", &["2018: date"]);
+        check("2018 years", &["2018 = 2018"]);
+    }
+
+    #[test]
+    fn a_part_needs_a_witness() {
+        check("a third report, a third country", &[]);
+        check("one third party", &["one: small"]);
+        check("the third of them", &[]);
+        check("a third of them", &["a third: 1/3"]);
+        check("about a third came", &["a third: 1/3"]);
+        check("one-third came", &["one-third: 1/3"]);
+        check("it fell by a quarter", &["a quarter: 1/4"]);
+        check("a third were back", &["a third: 1/3"]);
+        check("a quarter century; the third quarter", &[]);
+        check("two-thirds came", &["two-thirds: 2/3"]);
+        check("two in five children", &["two in five: 2/5"]);
+        check("two in five years", &["two: small", "five: small"]);
+    }
+
+    #[test]
+    fn not_every_half_is_a_share() {
+        check("half-brother, half-empty", &[]);
+        check("the second half of 2018, the latter half", &["2018: date"]);
+        check("half of 2018", &["2018: date"]);
+        check("half of them, half the children", &["half: 1/2", "half: 1/2"]);
+        check("half an hour at half past", &[]);
+        check("a year and a half", &[]);
+        check("one half of it", &["one half: 1/2"]);
+    }
+
+    #[test]
+    fn words_that_are_no_number() {
+        check("the twenty-first suit", &["twenty-first: ordinal"]);
+        check("twenty-one suits", &["twenty-one: 21"]);
     }
 
     proptest! {

@@ -11,6 +11,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     group: ',',
     decimal: '.',
     capital_months: true,
+    month_first: true,
     senses: SENSES,
     plenty: &[
         ("dozens", (24, 100)),
@@ -28,6 +29,13 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     point: &["point"],
     ratio: &["in every", "out of every", "out of", "in"],
     of: &["of the", "of all", "of"],
+    share_before: &["by"],
+    share_after: &[
+        "of", "as many", "as much", "as large", "as long", "more", "fewer", "less", "were", "are",
+        "have", "each",
+    ],
+    half_of_two: &["latter", "former", "better", "other", "upper", "lower"],
+    half_compounds: &["past", "way", "time", "hour", "day", "brother", "sister"],
     and_a_half: &["and a half", "and one half"],
     percent: &["%", "percent", "per cent", "percentage points", "percentage point"],
     currency_before: &[
@@ -127,6 +135,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     ],
     date_to: &["to", "until", "till", "through", "–", "-"],
     date_glue: &["of", "the"],
+    year_before: &["and", "or", "to", "of", "the", "before", "after"],
     fiscal: &["fiscal year", "fiscal", "fy"],
     part_of_year: &["early", "mid", "late", "pre", "post"],
     ordinal_endings: &["st", "nd", "rd", "th"],

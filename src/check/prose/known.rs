@@ -1,0 +1,166 @@
+//! What accounts for a number in the prose: the registry's values, units, names and misprints.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::Verdict;
+use crate::figure::{self, Names, Slip, Token, TokenKind};
+use crate::model::{Claim, Fact, Kind, Site, Unit, Value};
+
+/// What a site knows of numbers and of names with digits.
+pub(super) struct Known<'a> {
+    values: BTreeMap<Decimal, Vec<(&'a Fact, &'a Claim)>>,
+    /// The values that are long enough for a slip to be told from a difference.
+    long: Vec<(String, &'a Fact, &'a Claim)>,
+    misprints: Vec<&'a str>,
+    pub(super) names: Names,
+    /// In small letters, sorted.
+    units: Vec<String>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(site: &'a Site) -> Known<'a> {
+        let mut values: BTreeMap<Decimal, Vec<_>> = BTreeMap::new();
+        let mut misprints = Vec::new();
+        let mut units = Vec::new();
+        for fact in site.registry.facts.values() {
+            misprints.extend(fact.misprints.iter().map(|misprint| misprint.says.value.as_str()));
+            if let Some(Unit::Things(things)) = fact.unit.as_ref().map(|unit| &unit.value) {
+                for language in &site.settings.languages {
+                    units.extend(things.forms(&language.code).map(str::to_lowercase));
+                }
+            }
+            for claim in &fact.claims {
+                match claim.value.value {
+                    Value::Number(number) => values.entry(number).or_default().push((fact, claim)),
+                    Value::Range(from, to) => {
+                        values.entry(from).or_default().push((fact, claim));
+                        values.entry(to).or_default().push((fact, claim));
+                    }
+                    Value::Date(_) | Value::Duration(_) | Value::Text(_) => {}
+                }
+            }
+        }
+        units.sort();
+        units.dedup();
+        let first = |(value, claims): (&Decimal, &Vec<(&'a Fact, &'a Claim)>)| {
+            let (value, &(fact, claim)) = (value.to_string(), claims.first()?);
+            is_telling(&value).then_some((value, fact, claim))
+        };
+        let long = values.iter().filter_map(first).collect();
+        let (names, _) = Names::new(&site.settings.named, names_of_registry(site));
+        Known { values, long, misprints, names, units }
+    }
+
+    /// What a number is, or nothing when something accounts for it.
+    pub(super) fn judge(&self, text: &str, token: &Token) -> Option<Verdict<'a>> {
+        match &token.kind {
+            TokenKind::Date(_) | TokenKind::Clock | TokenKind::Ordinal => None,
+            TokenKind::Year(value) => {
+                let counts = self.unit_follows(text, token.range.end);
+                counts.then(|| self.numeral(text, token, *value)).flatten()
+            }
+            TokenKind::Numeral { value, .. } => self.numeral(text, token, *value),
+            TokenKind::NumberWord { value, small } => {
+                let same = || value.map(|v| self.with_value(v, &token.kind)).unwrap_or_default();
+                if !*small {
+                    return Some(Verdict::Word(same()));
+                }
+                // `two`, `three` … are words like any other, until a unit follows. `one` is a word
+                // like any other even then, unless the registry counts one of something.
+                let counts = self.unit_follows(text, token.range.end);
+                let same = if counts { same() } else { return None };
+                let one = *value == Some(Decimal::ONE);
+                (!one || !same.is_empty()).then_some(Verdict::Word(same))
+            }
+            TokenKind::Fraction { .. } => Some(Verdict::Word(Vec::new())),
+        }
+    }
+
+    fn numeral(&self, text: &str, token: &Token, value: Decimal) -> Option<Verdict<'a>> {
+        let written = text.get(token.range.clone()).unwrap_or("");
+        if is_quoted(text, &token.range) && self.misprints.contains(&written) {
+            return None;
+        }
+        // Small numbers are equal to something by chance; a unit makes it more than that.
+        let telling = value >= Decimal::TEN || self.unit_follows(text, token.range.end);
+        let same = if telling { self.with_value(value, &token.kind) } else { Vec::new() };
+        if !same.is_empty() {
+            return Some(Verdict::Unlinked(same));
+        }
+        Some(match self.near(written) {
+            Some((fact, claim, slip)) => Verdict::NearMiss(fact, claim, slip),
+            None => Verdict::Unsourced,
+        })
+    }
+
+    fn with_value(&self, value: Decimal, token: &TokenKind) -> Vec<(&'a Fact, &'a Claim)> {
+        let fits = |fact: &Fact| match (fact.kind.value, token) {
+            (Kind::Percent, TokenKind::Numeral { percent, .. }) => *percent,
+            (Kind::Money, TokenKind::Numeral { currency, .. }) => *currency,
+            (Kind::Count | Kind::Ratio, TokenKind::Numeral { percent, currency, .. }) => {
+                !percent && !currency
+            }
+            _ => true,
+        };
+        let found = self.values.get(&value).map(Vec::as_slice).unwrap_or_default();
+        found.iter().copied().filter(|(fact, _)| fits(fact)).collect()
+    }
+
+    fn near(&self, words: &str) -> Option<(&'a Fact, &'a Claim, Slip)> {
+        if !is_telling(words) {
+            return None;
+        }
+        self.long
+            .iter()
+            .find_map(|(value, fact, claim)| Some((*fact, *claim, figure::slip(words, value)?)))
+    }
+
+    /// Whether the word after `end` is a unit of some fact.
+    fn unit_follows(&self, text: &str, end: usize) -> bool {
+        let rest = text.get(end..).unwrap_or("").trim_start();
+        self.units.iter().any(|unit| {
+            let mut rest = rest.chars();
+            let same = unit.chars().all(|c| rest.next().is_some_and(|r| r.to_lowercase().eq([c])));
+            same && !rest.next().is_some_and(char::is_alphanumeric)
+        })
+    }
+}
+
+/// With two digits everything is one slip away from everything.
+fn is_telling(words: &str) -> bool {
+    words.bytes().filter(u8::is_ascii_digit).count() >= 3
+}
+
+/// The registry's own names that have digits in them.
+fn names_of_registry(site: &Site) -> Vec<String> {
+    let registry = &site.registry;
+    let mut names = Vec::new();
+    for party in registry.parties.values() {
+        for text in [Some(&party.name), party.short.as_ref()].into_iter().flatten() {
+            names.extend(text.passages().map(|(_, passage)| passage.plain()));
+        }
+    }
+    for term in registry.terms.values() {
+        for text in std::iter::once(&term.term).chain(&term.aka) {
+            names.extend(text.passages().map(|(_, passage)| passage.plain()));
+        }
+    }
+    for case in registry.cases.values() {
+        names.push(case.caption.value.clone());
+        names.extend(case.short.iter().chain(&case.docket).map(|name| name.value.clone()));
+    }
+    names.retain(|name| name.bytes().any(|byte| byte.is_ascii_digit()));
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn is_quoted(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).and_then(|text| text.chars().next_back());
+    let after = text.get(range.end..).map(|text| text.trim_start_matches([',', '.']));
+    let after = after.and_then(|text| text.chars().next());
+    before.is_some_and(|c| "\"“«‘'".contains(c)) && after.is_some_and(|c| "\"”»’'".contains(c))
+}
