@@ -58,11 +58,16 @@ fn in_run<'a>(text: &SiteText<'a>, run: Run<'a>, known: &Known<'a>, found: &mut 
     // Names are the dearest to find, and few runs have a number that needs one.
     let mut names = None;
     for token in figure::scan(&words.text, text.lang) {
-        let Some(verdict) = known.judge(&words.text, &token) else { continue };
-        let names = names.get_or_insert_with(|| figure::names(&words.text, &known.names));
-        if names.iter().any(|name| name.start < token.range.end && token.range.start < name.end) {
+        if !token.kind.needs_an_account() {
             continue;
         }
+        let names = names.get_or_insert_with(|| figure::names(&words.text, &known.names));
+        // A name that covers only a part of a number does not account for it: `Section 1,325`.
+        let range = &token.range;
+        if names.iter().any(|name| name.start <= range.start && range.end <= name.end) {
+            continue;
+        }
+        let Some(verdict) = known.judge(&words.text, &token) else { continue };
         let Some(span) = words.span(token.range.clone()) else { continue };
         let written = words.text.get(token.range.clone()).unwrap_or("").to_owned();
         found.push(Number { span, words: written, verdict });

@@ -56,6 +56,19 @@ pub enum TokenKind {
     Ordinal,
 }
 
+impl TokenKind {
+    /// Whether it is more than a date or a place in an order, which account for themselves.
+    pub fn needs_an_account(&self) -> bool {
+        match self {
+            TokenKind::Date(_) | TokenKind::Clock | TokenKind::Ordinal => false,
+            TokenKind::Numeral { .. }
+            | TokenKind::Year(_)
+            | TokenKind::NumberWord { .. }
+            | TokenKind::Fraction(_) => true,
+        }
+    }
+}
+
 /// Every number in a text, in order; none overlaps another.
 pub fn scan(text: &str, lang: &Lang) -> Vec<Token> {
     let lexicon = Lexicon::of(lang);
@@ -349,6 +362,7 @@ mod tests {
         check("held 2000 children", &["2000: year"]);
         check("in 2018 children", &["2018: date"]);
         check("2018 years", &["2018 = 2018"]);
+        check("the first, 2018 case", &["2018: year"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What accounts for a number in the prose: the registry's values, units, names and misprints.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -16,18 +16,22 @@ pub(super) struct Known<'a> {
     long: Vec<(String, &'a Fact, &'a Claim)>,
     misprints: Vec<&'a str>,
     pub(super) names: Names,
-    /// In small letters, sorted.
-    units: Vec<String>,
+    /// The names of what is counted, in small letters.
+    units: BTreeSet<String>,
+    /// Those of several of them.
+    several: BTreeSet<String>,
 }
 
 impl<'a> Known<'a> {
     pub(super) fn new(site: &'a Site) -> Known<'a> {
         let mut values: BTreeMap<Decimal, Vec<_>> = BTreeMap::new();
         let mut misprints = Vec::new();
-        let mut units = Vec::new();
+        let (mut units, mut several) = (BTreeSet::new(), BTreeSet::new());
         for fact in site.registry.facts.values() {
             misprints.extend(fact.misprints.iter().map(|misprint| misprint.says.value.as_str()));
             if let Some(Unit::Things(things)) = fact.unit.as_ref().map(|unit| &unit.value) {
+                let other = things.other.iter().flat_map(|(_, words)| words);
+                several.extend(other.map(|word| word.value.to_lowercase()));
                 for language in &site.settings.languages {
                     units.extend(things.forms(&language.code).map(str::to_lowercase));
                 }
@@ -43,15 +47,13 @@ impl<'a> Known<'a> {
                 }
             }
         }
-        units.sort();
-        units.dedup();
         let first = |(value, claims): (&Decimal, &Vec<(&'a Fact, &'a Claim)>)| {
             let (value, &(fact, claim)) = (value.to_string(), claims.first()?);
             is_telling(&value).then_some((value, fact, claim))
         };
         let long = values.iter().filter_map(first).collect();
         let (names, _) = Names::new(&site.settings.named, names_of_registry(site));
-        Known { values, long, misprints, names, units }
+        Known { values, long, misprints, names, units, several }
     }
 
     /// What a number is, or nothing when something accounts for it.
@@ -59,8 +61,10 @@ impl<'a> Known<'a> {
         match &token.kind {
             TokenKind::Date(_) | TokenKind::Clock | TokenKind::Ordinal => None,
             TokenKind::Year(value) => {
-                let counts = self.unit_follows(text, token.range.end);
-                counts.then(|| self.numeral(text, token, *value)).flatten()
+                // `the 2018 case` is a case of that year, `2000 cases` are so many.
+                let unit = self.unit_after(text, token.range.end);
+                unit.filter(|unit| self.several.contains(*unit))?;
+                self.numeral(text, token, *value)
             }
             TokenKind::Numeral { value, .. } => self.numeral(text, token, *value),
             TokenKind::NumberWord { value, small } => {
@@ -118,14 +122,19 @@ impl<'a> Known<'a> {
             .find_map(|(value, fact, claim)| Some((*fact, *claim, figure::slip(words, value)?)))
     }
 
-    /// Whether the word after `end` is a unit of some fact.
     fn unit_follows(&self, text: &str, end: usize) -> bool {
+        self.unit_after(text, end).is_some()
+    }
+
+    /// The unit of some fact that stands after `end`.
+    fn unit_after(&self, text: &str, end: usize) -> Option<&str> {
         let rest = text.get(end..).unwrap_or("").trim_start();
-        self.units.iter().any(|unit| {
+        let follows = |unit: &&String| {
             let mut rest = rest.chars();
             let same = unit.chars().all(|c| rest.next().is_some_and(|r| r.to_lowercase().eq([c])));
             same && !rest.next().is_some_and(char::is_alphanumeric)
-        })
+        };
+        self.units.iter().find(follows).map(String::as_str)
     }
 }
 
