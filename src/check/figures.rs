@@ -96,11 +96,21 @@ pub(crate) fn mismatches(
         let words = figure.target.words;
         let mut problem = Diagnostic::error(code, words, mismatch.message.clone())
             .label(claim.value.span, provenance(context, fact, claim))
-            .help(mismatch.help.clone());
+            .help(help(mismatch));
         if let (Some(suggestion), true) = (&mismatch.suggestion, mismatch.certain) {
             problem = problem.fix(words, suggestion.clone());
         }
         problems.push(problem);
+    }
+}
+
+/// What to do; words that are offered and not certain are said there.
+fn help(mismatch: &Mismatch) -> String {
+    match &mismatch.suggestion {
+        Some(words) if !mismatch.certain && !mismatch.help.contains(words.as_str()) => {
+            format!("{}; one may write `{words}`", mismatch.help)
+        }
+        Some(_) | None => mismatch.help.clone(),
     }
 }
 

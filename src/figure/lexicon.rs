@@ -169,6 +169,8 @@ pub struct Lexicon {
     pub currency_signs: Phrases<&'static str>,
     /// Marks a percentage after its number.
     pub percent_sign: &'static str,
+    /// The same as a word.
+    pub percent_word: &'static str,
     /// The word that joins two things.
     pub and: &'static str,
     /// A range, with `{}` for its ends.

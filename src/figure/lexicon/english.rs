@@ -201,6 +201,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     scale_join: " ",
     currency_signs: &[("USD", "$"), ("EUR", "€"), ("GBP", "£")],
     percent_sign: "%",
+    percent_word: "percent",
     and: "and",
     range: "{} to {}",
     per_each: "per {}",
