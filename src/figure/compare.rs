@@ -13,6 +13,8 @@ mod lengths;
 mod mend;
 mod units;
 
+pub use lengths::in_unit;
+
 use rust_decimal::Decimal;
 
 use super::fraction::Fraction;

@@ -98,6 +98,8 @@ pub struct Lexicon {
     pub share_before: Words,
     /// Stands after such a part, and shows the same: a third `of` them.
     pub share_after: Words,
+    /// Stands after a number in words, and shows that it counts something: seven `were` back.
+    pub count_after: Words,
     /// Stands before a half that is one of two things: the `latter` half.
     pub half_of_two: Words,
     /// Stands after a half that is no share: half `past`.

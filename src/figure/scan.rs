@@ -6,12 +6,14 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use around::{another_day, clock, counts, is_introduced, is_share, ordinal_words, short_decade};
+use around::{
+    another_day, clock, counts, is_introduced, is_share, ordinal_words, short_decade, tells,
+};
 
 use super::amount::amount;
 use super::calendar::{PartialDate, When, fiscal_year, stretch};
 use super::fraction::{Fraction, fraction, plenty};
-use super::lexicon::{Lexicon, Sense};
+use super::lexicon::{Lexicon, Sense, TimeUnit};
 use super::number::{Style, bare_digits, skip_hyphen};
 use super::piece::{Piece, Shape, any, cut};
 use crate::model::Lang;
@@ -49,11 +51,24 @@ pub enum TokenKind {
         value: Option<Decimal>,
         /// Whether it is one of the small numbers that are words like any other: one to ten.
         small: bool,
+        /// What the word after it makes of it.
+        tells: Tells,
     },
     /// A share: `half`, `two-thirds`.
     Fraction(Fraction),
     /// A place in an order: `9th`, `twenty-first`.
     Ordinal,
+}
+
+/// What the word after a number in words makes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tells {
+    /// Nothing.
+    Nothing,
+    /// That it counts something: `seven had been reunited`.
+    HowMany,
+    /// That it says how long: `eight years`.
+    HowLong(TimeUnit),
 }
 
 impl TokenKind {
@@ -140,7 +155,7 @@ fn token(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(TokenKin
         return Some((TokenKind::Ordinal, next));
     }
     if let Some((_, next)) = plenty(pieces, at, lexicon) {
-        return Some((TokenKind::NumberWord { value: None, small: false }, next));
+        return Some((inexact(), next));
     }
     let share = fraction(pieces, at, lexicon);
     if let Some((share, next)) = share.filter(|share| is_share(pieces, at, share, lexicon)) {
@@ -201,6 +216,11 @@ fn ordinal(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<usize> 
     numeral.zip(ending).and_then(|_| any(pieces, at + 1, lexicon.ordinal_endings))
 }
 
+/// A word for inexact plenty.
+fn inexact() -> TokenKind {
+    TokenKind::NumberWord { value: None, small: false, tells: Tells::Nothing }
+}
+
 fn numeral_or_words(
     pieces: &[Piece<'_>],
     at: usize,
@@ -219,7 +239,11 @@ fn numeral_or_words(
                 let small = value > Decimal::ZERO && value <= Decimal::TEN;
                 let article = any(pieces, at, lexicon.articles).is_some();
                 return Some((
-                    TokenKind::NumberWord { value: Some(value), small: small && !article },
+                    TokenKind::NumberWord {
+                        value: Some(value),
+                        small: small && !article,
+                        tells: tells(pieces, at, next, lexicon),
+                    },
                     next,
                 ));
             }
@@ -238,8 +262,7 @@ fn numeral_or_words(
         Ok(None) | Err(_) => {
             // `one hundred` may hide behind an article or a hyphen that leads nowhere.
             let sense = lexicon.sense(pieces.get(skip_hyphen(pieces, at))?.text)?;
-            matches!(sense, Sense::Dozen | Sense::Hundred)
-                .then_some((TokenKind::NumberWord { value: None, small: false }, at + 1))
+            matches!(sense, Sense::Dozen | Sense::Hundred).then_some((inexact(), at + 1))
         }
     }
 }
@@ -268,7 +291,11 @@ mod tests {
                     TokenKind::Date(_) => format!("{words}: date"),
                     TokenKind::Year(_) => format!("{words}: year"),
                     TokenKind::Clock => format!("{words}: clock"),
-                    TokenKind::NumberWord { small: true, .. } => format!("{words}: small"),
+                    TokenKind::NumberWord { small: true, tells, .. } => match tells {
+                        Tells::Nothing => format!("{words}: small"),
+                        Tells::HowMany => format!("{words}: small, counts"),
+                        Tells::HowLong(_) => format!("{words}: small, lasts"),
+                    },
                     TokenKind::NumberWord { value, .. } => {
                         format!("{words}: {}", value.map_or("plenty".to_owned(), |v| v.to_string()))
                     }
@@ -378,7 +405,7 @@ mod tests {
         check("a quarter century; the third quarter", &[]);
         check("two-thirds came", &["two-thirds: 2/3"]);
         check("two in five children", &["two in five: 2/5"]);
-        check("two in five years", &["two: small", "five: small"]);
+        check("two in five years", &["two: small", "five: small, lasts"]);
     }
 
     #[test]
@@ -390,6 +417,14 @@ mod tests {
         check("half an hour at half past", &[]);
         check("a year and a half", &[]);
         check("one half of it", &["one half: 1/2"]);
+    }
+
+    #[test]
+    fn small_numbers_are_words_until_they_tell_something() {
+        check("one another, no one, at one point", &["one: small", "one: small", "one: small"]);
+        check("Seven had been reunited", &["Seven: small, counts"]);
+        check("The two had met; all three of them", &["two: small", "three: small"]);
+        check("for eight years, a two-year term", &["eight: small, lasts", "two: small, lasts"]);
     }
 
     #[test]

@@ -6,14 +6,16 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::Verdict;
-use crate::figure::{self, Names, Slip, Token, TokenKind};
-use crate::model::{Claim, Fact, Kind, Site, Unit, Value};
+use crate::figure::lexicon::TimeUnit;
+use crate::figure::{self, Names, Slip, Tells, Token, TokenKind};
+use crate::model::{Claim, Duration, Fact, Kind, Site, Unit, Value};
 
 /// What a site knows of numbers and of names with digits.
 pub(super) struct Known<'a> {
     values: BTreeMap<Decimal, Vec<(&'a Fact, &'a Claim)>>,
     /// The values that are long enough for a slip to be told from a difference.
     long: Vec<(String, &'a Fact, &'a Claim)>,
+    lengths: Vec<(Duration, &'a Fact, &'a Claim)>,
     misprints: Vec<&'a str>,
     pub(super) names: Names,
     /// The names of what is counted, in small letters.
@@ -25,6 +27,7 @@ pub(super) struct Known<'a> {
 impl<'a> Known<'a> {
     pub(super) fn new(site: &'a Site) -> Known<'a> {
         let mut values: BTreeMap<Decimal, Vec<_>> = BTreeMap::new();
+        let mut lengths = Vec::new();
         let mut misprints = Vec::new();
         let (mut units, mut several) = (BTreeSet::new(), BTreeSet::new());
         for fact in site.registry.facts.values() {
@@ -43,7 +46,8 @@ impl<'a> Known<'a> {
                         values.entry(from).or_default().push((fact, claim));
                         values.entry(to).or_default().push((fact, claim));
                     }
-                    Value::Date(_) | Value::Duration(_) | Value::Text(_) => {}
+                    Value::Duration(length) => lengths.push((length, fact, claim)),
+                    Value::Date(_) | Value::Text(_) => {}
                 }
             }
         }
@@ -53,7 +57,7 @@ impl<'a> Known<'a> {
         };
         let long = values.iter().filter_map(first).collect();
         let (names, _) = Names::new(&site.settings.named, names_of_registry(site));
-        Known { values, long, misprints, names, units, several }
+        Known { values, long, lengths, misprints, names, units, several }
     }
 
     /// What a number is, or nothing when something accounts for it.
@@ -67,17 +71,25 @@ impl<'a> Known<'a> {
                 self.numeral(text, token, *value)
             }
             TokenKind::Numeral { value, .. } => self.numeral(text, token, *value),
-            TokenKind::NumberWord { value, small } => {
-                let same = || value.map(|v| self.with_value(v, &token.kind)).unwrap_or_default();
-                if !*small {
-                    return Some(Verdict::Word(same()));
-                }
-                // `two`, `three` … are words like any other, until a unit follows. `one` is a word
-                // like any other even then, unless the registry counts one of something.
-                let counts = self.unit_follows(text, token.range.end);
-                let same = if counts { same() } else { return None };
-                let one = *value == Some(Decimal::ONE);
-                (!one || !same.is_empty()).then_some(Verdict::Word(same))
+            TokenKind::NumberWord { value, small, tells } => {
+                let same = match (*value, *tells) {
+                    (None, _) => Vec::new(),
+                    (Some(value), Tells::HowLong(unit)) => self.with_length(value, unit),
+                    (Some(value), Tells::Nothing | Tells::HowMany) => {
+                        self.with_value(value, &token.kind)
+                    }
+                };
+                // `two`, `three` … are words like any other, until a unit follows; and `one` even
+                // then. What the registry has may also be said without its unit.
+                let known = !same.is_empty();
+                let unit = self.unit_follows(text, token.range.end);
+                let counts = match tells {
+                    _ if !*small => true,
+                    Tells::HowMany | Tells::HowLong(_) => known || unit,
+                    Tells::Nothing if *value == Some(Decimal::ONE) => known && unit,
+                    Tells::Nothing => unit,
+                };
+                counts.then_some(Verdict::Word(same))
             }
             TokenKind::Fraction { .. } => Some(Verdict::Word(Vec::new())),
         }
@@ -111,6 +123,12 @@ impl<'a> Known<'a> {
         };
         let found = self.values.get(&value).map(Vec::as_slice).unwrap_or_default();
         found.iter().copied().filter(|(fact, _)| fits(fact)).collect()
+    }
+
+    fn with_length(&self, value: Decimal, unit: TimeUnit) -> Vec<(&'a Fact, &'a Claim)> {
+        let same = |length| figure::in_unit(length, unit) == Some(value);
+        let found = self.lengths.iter().filter(|(length, ..)| same(*length));
+        found.map(|&(_, fact, claim)| (fact, claim)).collect()
     }
 
     fn near(&self, words: &str) -> Option<(&'a Fact, &'a Claim, Slip)> {

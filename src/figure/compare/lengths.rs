@@ -77,7 +77,7 @@ fn said_in(value: Duration, unit: TimeUnit, hedge: Hedge) -> Option<Decimal> {
 }
 
 /// A length in one unit, where the calendar lets it be one: a month has no fixed number of days.
-fn in_unit(value: Duration, unit: TimeUnit) -> Option<Decimal> {
+pub fn in_unit(value: Duration, unit: TimeUnit) -> Option<Decimal> {
     let (months, days) = total_of(value);
     match unit {
         TimeUnit::Year => Some(months).filter(|_| days.is_zero())?.checked_div(Decimal::from(12)),

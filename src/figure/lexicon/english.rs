@@ -34,6 +34,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         "of", "as many", "as much", "as large", "as long", "more", "fewer", "less", "were", "are",
         "have", "each",
     ],
+    count_after: &["of", "were", "are", "have", "had", "more", "others"],
     half_of_two: &["latter", "former", "better", "other", "upper", "lower"],
     half_compounds: &["past", "way", "time", "hour", "day", "brother", "sister"],
     and_a_half: &["and a half", "and one half"],

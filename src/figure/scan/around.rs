@@ -1,10 +1,12 @@
 //! What stands around a number in prose and makes something else of it: `a third report` is no
 //! share, `2000 days` is no year, `twenty-first` counts nothing.
 
+use super::Tells;
 use crate::figure::calendar::stretch;
 use crate::figure::fraction::Fraction;
 use crate::figure::hedge::Hedge;
 use crate::figure::lexicon::{Lexicon, Sense};
+use crate::figure::number::skip_hyphen;
 use crate::figure::piece::{Piece, Shape, any, longest};
 
 /// Whether what reads as a share is one where it stands in prose. A part said with an ordinal
@@ -75,6 +77,19 @@ fn hedge_before(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(H
         let (hedge, next) = longest(pieces, start, lexicon.hedges)?;
         (next == at).then_some((hedge, start))
     })
+}
+
+/// What the word after a number in words makes of it. Only the number that begins a clause is taken
+/// to count: `the two had met` and `those under five were` count nothing.
+pub(super) fn tells(pieces: &[Piece<'_>], at: usize, next: usize, lexicon: &Lexicon) -> Tells {
+    let after = pieces.get(skip_hyphen(pieces, next));
+    let before = at.checked_sub(1).and_then(|before| pieces.get(before));
+    let begins = before.is_none_or(|before| before.shape != Shape::Word);
+    match after.and_then(|piece| lexicon.sense(piece.text)) {
+        Some(Sense::Time(unit)) => Tells::HowLong(unit),
+        _ if begins && any(pieces, next, lexicon.count_after).is_some() => Tells::HowMany,
+        _ => Tells::Nothing,
+    }
 }
 
 /// Whether four digits that could be a year are a number: `2000 days`, `more than 2000`.
