@@ -253,6 +253,12 @@ impl Comparison<'_> {
             let fixed = self.with_ends(low, high, [from, to]);
             return Err(self.stale(None).suggesting(fixed, true));
         }
+        self.check_hedge_of_whole(reading)
+    }
+
+    /// A range or a length in several units is told with the claim's own hedge or one that follows
+    /// from it, and else with none.
+    fn check_hedge_of_whole(&self, reading: &Reading) -> Result<(), Mismatch> {
         let modifier = self.claim.modifier.value;
         let hedged = match modifier {
             Modifier::Exact => matches!(reading.hedge, Hedge::Bare | Hedge::Exactly),

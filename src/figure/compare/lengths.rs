@@ -22,10 +22,10 @@ impl Comparison<'_> {
             };
         }
         let same = total(terms) == Some(total_of(value));
-        let exact = matches!(reading.hedge, Hedge::Bare | Hedge::Exactly);
-        if same && exact {
-            return Ok(());
+        if same {
+            return self.check_hedge_of_whole(reading);
         }
+        let exact = matches!(reading.hedge, Hedge::Bare | Hedge::Exactly);
         let written = write::duration(value, self.lang);
         let fixed = self.with(&[(reading.range.clone(), &written)]);
         Err(self.stale(None).suggesting(fixed, exact))
