@@ -104,7 +104,7 @@ fn is_other(phrase: &str, rest: &str) -> bool {
     };
     ENGLISH_BUT
         .iter()
-        .any(|(words, but)| phrase.starts_with(words) && but.iter().any(|w| follows(&w)))
+        .any(|(words, but)| phrase.starts_with(words) && but.iter().any(|word| follows(word)))
 }
 
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {

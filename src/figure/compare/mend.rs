@@ -177,8 +177,9 @@ impl Comparison<'_> {
             (_, Some(Unit::Things(_))) => format!("{written} {}", self.unit_of(number.value)?),
             (_, Some(Unit::Money { currency, per })) => {
                 let signs = self.lexicon.currency_signs.iter();
-                let sign = signs.filter(|(code, _)| *code == currency.value).map(|(_, sign)| *sign);
-                let amount = match sign.last() {
+                let mut sign =
+                    signs.filter(|(code, _)| *code == currency.value).map(|(_, sign)| *sign);
+                let amount = match sign.next() {
                     Some(sign) => format!("{sign}{written}"),
                     None => format!("{} {written}", currency.value),
                 };
