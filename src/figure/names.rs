@@ -75,7 +75,7 @@ fn compile(pattern: &str) -> Result<Regex, regex::Error> {
 /// The names of a site, besides the official ones.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    words: Vec<String>,
+    /// All plain words as one pattern, and then the patterns.
     patterns: Vec<Regex>,
 }
 
@@ -83,11 +83,12 @@ impl Names {
     /// Compiles what `site.yaml` lists and the registry's own names. A pattern that is no regular
     /// expression is given back with the reason.
     pub fn new(named: &[Spanned<Named>], of_registry: Vec<String>) -> (Names, Vec<(Span, String)>) {
-        let mut names = Names { words: of_registry, patterns: Vec::new() };
+        let mut words = of_registry;
+        let mut names = Names::default();
         let mut bad = Vec::new();
         for name in named {
             match &name.value {
-                Named::Words(words) => names.words.push(words.clone()),
+                Named::Words(name) => words.push(name.clone()),
                 Named::Pattern(pattern) => match compile(pattern) {
                     Ok(pattern) => names.patterns.push(pattern),
                     Err(error) => {
@@ -98,6 +99,13 @@ impl Names {
                 },
             }
         }
+        // The longer of two names that begin alike is the one meant.
+        words.retain(|name| !name.is_empty());
+        words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        let words: Vec<String> = words.iter().map(|name| regex::escape(name)).collect();
+        if !words.is_empty() {
+            names.patterns.extend(Regex::new(&words.join("|")));
+        }
         (names, bad)
     }
 }
@@ -105,9 +113,6 @@ impl Names {
 /// Where names with digits stand in a text.
 pub fn names(text: &str, names: &Names) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for words in names.words.iter().filter(|words| !words.is_empty()) {
-        found.extend(text.match_indices(words.as_str()).map(|(at, m)| at..at + m.len()));
-    }
     for pattern in PATTERN.iter().chain(&names.patterns) {
         found.extend(pattern.find_iter(text).map(|m| m.range()));
     }
