@@ -104,7 +104,7 @@ impl Names {
         words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         let words: Vec<String> = words.iter().map(|name| regex::escape(name)).collect();
         if !words.is_empty() {
-            names.patterns.extend(Regex::new(&words.join("|")));
+            names.patterns.splice(..0, Regex::new(&words.join("|")));
         }
         (names, bad)
     }
