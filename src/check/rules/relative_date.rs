@@ -102,9 +102,7 @@ fn is_other(phrase: &str, rest: &str) -> bool {
         let after = rest.strip_prefix(*word);
         after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
     };
-    ENGLISH_BUT
-        .iter()
-        .any(|(words, but)| phrase.starts_with(words) && but.iter().any(|word| follows(word)))
+    ENGLISH_BUT.iter().any(|(words, but)| phrase.starts_with(words) && but.iter().any(follows))
 }
 
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
