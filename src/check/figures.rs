@@ -125,7 +125,7 @@ pub(crate) fn mismatches(
         let words = figure.target.words;
         let mut problem = Diagnostic::error(code, words, mismatch.message.clone())
             .label(claim.value.span, provenance(context, fact, claim))
-            .help(mismatch.help.clone());
+            .help(help(mismatch));
         if let (Some(suggestion), true) = (&mismatch.suggestion, mismatch.certain) {
             problem = problem.fix(words, suggestion.clone());
         }
@@ -174,6 +174,16 @@ fn says_the_contrary(words: &str, fact: &Fact, claim: &Claim, lang: &Lang, wrong
         Hedge::Bare | Hedge::Exactly | Hedge::About => false,
     };
     contrary && claim.modifier.value == Modifier::Exact
+}
+
+/// What to do; words that are offered and not certain are said there.
+fn help(mismatch: &Mismatch) -> String {
+    match &mismatch.suggestion {
+        Some(words) if !mismatch.certain && !mismatch.help.contains(words.as_str()) => {
+            format!("{}; one may write `{words}`", mismatch.help)
+        }
+        Some(_) | None => mismatch.help.clone(),
+    }
 }
 
 /// The value with who counted, when, and the source: what an editor needs to decide who is right.

@@ -5,16 +5,17 @@
 //! account for themselves; a misprint that a fact lists may be quoted. Everything else is reported,
 //! by exactly one of four checks.
 
-use std::collections::BTreeMap;
+mod known;
+
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rust_decimal::Decimal;
 
 use super::texts::SiteText;
-use crate::figure::{self, Names, Slip, Token, TokenKind};
-use crate::model::{Claim, Fact, Inline, InlineKind, Kind, Run, Site, Target, Unit, Value};
+use crate::figure::{self, Slip};
+use crate::model::{Claim, Fact, Inline, InlineKind, Run, Site, Target};
 use crate::text::Span;
+use known::Known;
 
 /// A number that nothing accounts for.
 pub(crate) struct Number<'a> {
@@ -49,108 +50,6 @@ pub(crate) fn numbers<'a>(site: &'a Site, texts: &[SiteText<'a>]) -> Vec<Number<
     texts.par_iter().flat_map_iter(of_text).collect()
 }
 
-/// The words of a number as a link to a claim: `[3,913](fact:children-separated)`.
-pub(crate) fn link(words: &str, fact: &Fact, claim: &Claim) -> String {
-    let preferred = fact.preferred_claim().is_some_and(|preferred| preferred.id == claim.id);
-    let id = &fact.id.value;
-    if preferred {
-        format!("`[{words}](fact:{id})`")
-    } else {
-        format!("`[{words}](fact:{id}#{})`", claim.id.value)
-    }
-}
-
-/// What accounts for a number.
-struct Known<'a> {
-    values: BTreeMap<Decimal, Vec<(&'a Fact, &'a Claim)>>,
-    misprints: Vec<&'a str>,
-    names: Names,
-    units: Vec<String>,
-}
-
-impl<'a> Known<'a> {
-    fn new(site: &'a Site) -> Known<'a> {
-        let mut values: BTreeMap<Decimal, Vec<_>> = BTreeMap::new();
-        let mut misprints = Vec::new();
-        let mut units = Vec::new();
-        for fact in site.registry.facts.values() {
-            misprints.extend(fact.misprints.iter().map(|misprint| misprint.says.value.as_str()));
-            if let Some(Unit::Things(things)) = fact.unit.as_ref().map(|unit| &unit.value) {
-                for language in &site.settings.languages {
-                    units.extend(things.forms(&language.code).map(str::to_lowercase));
-                }
-            }
-            for claim in &fact.claims {
-                match claim.value.value {
-                    Value::Number(number) => values.entry(number).or_default().push((fact, claim)),
-                    Value::Range(from, to) => {
-                        values.entry(from).or_default().push((fact, claim));
-                        values.entry(to).or_default().push((fact, claim));
-                    }
-                    Value::Date(_) | Value::Duration(_) | Value::Text(_) => {}
-                }
-            }
-        }
-        units.sort();
-        units.dedup();
-        let (names, _) = Names::new(&site.settings.named, names_of_registry(site));
-        Known { values, misprints, names, units }
-    }
-
-    fn with_value(&self, value: Decimal, token: &TokenKind) -> Vec<(&'a Fact, &'a Claim)> {
-        let fits = |fact: &Fact| match (fact.kind.value, token) {
-            (Kind::Percent, TokenKind::Numeral { percent, .. }) => *percent,
-            (Kind::Money, TokenKind::Numeral { currency, .. }) => *currency,
-            (Kind::Count | Kind::Ratio, TokenKind::Numeral { percent, currency, .. }) => {
-                !percent && !currency
-            }
-            _ => true,
-        };
-        let found = self.values.get(&value).map(Vec::as_slice).unwrap_or_default();
-        found.iter().copied().filter(|(fact, _)| fits(fact)).collect()
-    }
-
-    fn near(&self, words: &str) -> Option<(&'a Fact, &'a Claim, Slip)> {
-        let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
-        // With two digits everything is one slip away from everything.
-        if digits(words) < 3 {
-            return None;
-        }
-        self.values.iter().find_map(|(value, claims)| {
-            let value = value.to_string();
-            if digits(&value) < 3 {
-                return None;
-            }
-            let slip = figure::slip(words, &value)?;
-            claims.first().map(|&(fact, claim)| (fact, claim, slip))
-        })
-    }
-}
-
-/// The registry's own names that have digits in them.
-fn names_of_registry(site: &Site) -> Vec<String> {
-    let registry = &site.registry;
-    let mut names = Vec::new();
-    for party in registry.parties.values() {
-        for text in [Some(&party.name), party.short.as_ref()].into_iter().flatten() {
-            names.extend(text.passages().map(|(_, passage)| passage.plain()));
-        }
-    }
-    for term in registry.terms.values() {
-        for text in std::iter::once(&term.term).chain(&term.aka) {
-            names.extend(text.passages().map(|(_, passage)| passage.plain()));
-        }
-    }
-    for case in registry.cases.values() {
-        names.push(case.caption.value.clone());
-        names.extend(case.short.iter().chain(&case.docket).map(|name| name.value.clone()));
-    }
-    names.retain(|name| name.bytes().any(|byte| byte.is_ascii_digit()));
-    names.sort();
-    names.dedup();
-    names
-}
-
 fn in_run<'a>(text: &SiteText<'a>, run: Run<'a>, known: &Known<'a>, found: &mut Vec<Number<'a>>) {
     let words = Words::of(run.inlines);
     if !words.may_hold_a_number() {
@@ -159,64 +58,30 @@ fn in_run<'a>(text: &SiteText<'a>, run: Run<'a>, known: &Known<'a>, found: &mut 
     // Names are the dearest to find, and few runs have a number that needs one.
     let mut names = None;
     for token in figure::scan(&words.text, text.lang) {
-        let Some(verdict) = judge(&words.text, &token, known) else { continue };
-        let names = names.get_or_insert_with(|| figure::names(&words.text, &known.names));
-        if names.iter().any(|name| name.start < token.range.end && token.range.start < name.end) {
+        if !token.kind.needs_an_account() {
             continue;
         }
+        let names = names.get_or_insert_with(|| figure::names(&words.text, &known.names));
+        // A name that covers only a part of a number does not account for it: `Section 1,325`.
+        let range = &token.range;
+        if names.iter().any(|name| name.start <= range.start && range.end <= name.end) {
+            continue;
+        }
+        let Some(verdict) = known.judge(&words.text, &token) else { continue };
         let Some(span) = words.span(token.range.clone()) else { continue };
         let written = words.text.get(token.range.clone()).unwrap_or("").to_owned();
         found.push(Number { span, words: written, verdict });
     }
 }
 
-/// What a number is, or nothing when something accounts for it.
-fn judge<'a>(text: &str, token: &Token, known: &Known<'a>) -> Option<Verdict<'a>> {
-    match &token.kind {
-        TokenKind::Date(_) | TokenKind::Ordinal => None,
-        TokenKind::Numeral { value, .. } => {
-            let written = text.get(token.range.clone()).unwrap_or("");
-            if is_quoted(text, &token.range) && known.misprints.contains(&written) {
-                return None;
-            }
-            // Small numbers are equal to something by chance; a unit makes it more than that.
-            let telling = *value >= Decimal::TEN || known.unit_follows(text, token.range.end);
-            let same = if telling { known.with_value(*value, &token.kind) } else { Vec::new() };
-            if !same.is_empty() {
-                return Some(Verdict::Unlinked(same));
-            }
-            Some(match known.near(written) {
-                Some((fact, claim, slip)) => Verdict::NearMiss(fact, claim, slip),
-                None => Verdict::Unsourced,
-            })
-        }
-        TokenKind::NumberWord { value, small } => {
-            // `one`, `two` … are words like any other, until a unit follows.
-            if *small && !known.unit_follows(text, token.range.end) {
-                return None;
-            }
-            let same = value.map(|value| known.with_value(value, &token.kind));
-            Some(Verdict::Word(same.unwrap_or_default()))
-        }
-        TokenKind::Fraction { .. } => Some(Verdict::Word(Vec::new())),
-    }
-}
-
-fn is_quoted(text: &str, range: &Range<usize>) -> bool {
-    let before = text.get(..range.start).and_then(|text| text.chars().next_back());
-    let after = text.get(range.end..).map(|text| text.trim_start_matches([',', '.']));
-    let after = after.and_then(|text| text.chars().next());
-    before.is_some_and(|c| "\"“«‘'".contains(c)) && after.is_some_and(|c| "\"”»’'".contains(c))
-}
-
-impl Known<'_> {
-    /// Whether the word after `end` is a unit of some fact.
-    fn unit_follows(&self, text: &str, end: usize) -> bool {
-        let rest = text.get(end..).unwrap_or("").trim_start().to_lowercase();
-        self.units.iter().any(|unit| {
-            rest.strip_prefix(unit.as_str())
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        })
+/// The words of a number as a link to a claim: `[3,913](fact:children-separated)`.
+pub(crate) fn link(words: &str, fact: &Fact, claim: &Claim) -> String {
+    let preferred = fact.preferred_claim().is_some_and(|preferred| preferred.id == claim.id);
+    let id = &fact.id.value;
+    if preferred {
+        format!("`[{words}](fact:{id})`")
+    } else {
+        format!("`[{words}](fact:{id}#{})`", claim.id.value)
     }
 }
 

@@ -1,10 +1,14 @@
 //! Dates and stretches of time as people write them, at any precision.
 
+mod day;
+
 use super::hedge::Hedge;
-use super::lexicon::{Lexicon, Sense};
+use super::lexicon::Lexicon;
 use super::number::skip_hyphen;
 use super::piece::{Piece, Shape, any, longest};
 use std::ops::Range;
+
+use day::{comma, date, day_of_month, glue, month, year};
 
 use crate::model::Date;
 use crate::model::Period;
@@ -276,81 +280,6 @@ fn hedged_date(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(Pa
     });
     let (date, next) = date(pieces, about.unwrap_or(at), lexicon)?;
     Some((PartialDate { approximate: about.is_some(), ..date }, next))
-}
-
-/// One date: `June 2, 2021`, `2 June 2021`, `June 2021`, `June 2`, `June`, `2021`, `2021-06-02`.
-fn date(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(PartialDate, usize)> {
-    if let Some((month, after)) = month(pieces, at, lexicon) {
-        let date = PartialDate { month: Some(month), ..PartialDate::default() };
-        let day = day_of_month(pieces, glue(pieces, after, lexicon), lexicon);
-        let (day, after) = day.map_or((None, after), |(day, after)| (Some(day), after));
-        let (year, next) = year_after(pieces, after, lexicon);
-        return Some((PartialDate { day, year, ..date }, next));
-    }
-    if let Some((day, after)) = day_of_month(pieces, at, lexicon) {
-        let (month, after) = month(pieces, glue(pieces, after, lexicon), lexicon)?;
-        let (year, next) = year_after(pieces, after, lexicon);
-        return Some((
-            PartialDate { year, month: Some(month), day: Some(day), ..PartialDate::default() },
-            next,
-        ));
-    }
-    let year = year(pieces, at)?;
-    let (month, after) = iso_part(pieces, at + 1, 12).map_or((None, at + 1), |m| (Some(m), at + 3));
-    let day = month.and_then(|_| iso_part(pieces, after, 31));
-    let next = if day.is_some() { after + 2 } else { after };
-    Some((PartialDate { year: Some(year), month, day, approximate: false }, next))
-}
-
-/// The `-06` of `2021-06-02`.
-fn iso_part(pieces: &[Piece<'_>], at: usize, most: i8) -> Option<i8> {
-    let (hyphen, digits) = (pieces.get(at)?, pieces.get(at + 1)?);
-    let glued = hyphen.is_mark('-') && !hyphen.spaced && !digits.spaced && digits.text.len() == 2;
-    digits.text.parse().ok().filter(|n| glued && (1..=most).contains(n))
-}
-
-/// The name of a month, and the piece after it and its abbreviation point.
-fn month(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(i8, usize)> {
-    let piece = pieces.get(at)?;
-    let Sense::Month(month) = lexicon.sense(piece.text)? else { return None };
-    if lexicon.capital_months && !piece.is_capital() {
-        return None;
-    }
-    let short = lexicon.month(month).len() > piece.text.len();
-    let point = pieces.get(at + 1).is_some_and(|p| p.is_mark('.') && !p.spaced);
-    Some((month, if short && point { at + 2 } else { at + 1 }))
-}
-
-/// The day of a month, and the piece after it and its ordinal ending.
-fn day_of_month(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(i8, usize)> {
-    let piece = pieces.get(at).filter(|p| p.shape == Shape::Numeral && p.text.len() <= 2)?;
-    let day = piece.text.parse().ok().filter(|day| (1..=31).contains(day))?;
-    match pieces.get(at + 1).filter(|p| !p.spaced && p.shape == Shape::Word) {
-        Some(_) => Some((day, any(pieces, at + 1, lexicon.ordinal_endings)?)),
-        None => Some((day, at + 1)),
-    }
-}
-
-/// A year of four digits.
-fn year(pieces: &[Piece<'_>], at: usize) -> Option<i16> {
-    let piece = pieces.get(at).filter(|p| p.shape == Shape::Numeral && p.text.len() == 4)?;
-    piece.text.parse().ok().filter(|year| (1000..3000).contains(year))
-}
-
-/// The year that ends a date, and the piece after it; without one, the piece given.
-fn year_after(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> (Option<i16>, usize) {
-    let here = glue(pieces, comma(pieces, at), lexicon);
-    year(pieces, here).map_or((None, at), |year| (Some(year), here + 1))
-}
-
-/// The piece after a comma, or the same piece.
-fn comma(pieces: &[Piece<'_>], at: usize) -> usize {
-    if pieces.get(at).is_some_and(|p| p.is_mark(',')) { at + 1 } else { at }
-}
-
-/// The piece after a word that may stand between the parts of a date.
-fn glue(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> usize {
-    any(pieces, at, lexicon.date_glue).unwrap_or(at)
 }
 
 /// Whether a year of another calendar than the common one stands at a piece; the piece after it.

@@ -1,18 +1,26 @@
 //! Comparing the words of a reference with the registry.
 //!
 //! The rules are those of the table *How words are compared* in the documentation of the checks:
-//! [`Truth`] holds them; this file decides which of them applies, and finds the words to say.
+//! [`Truth`] holds them; this file decides which of them applies, and `mend` finds the words that
+//! would be right.
+//!
+//! Hedged words admit several true roundings: of $169,313 one may say `about $169,000`, `about
+//! $169,300` or `about $170,000`, each at the precision it shows. A changed digit there may leave
+//! the words true, and then nothing is reported; what is false always is.
 
 mod dates;
 mod lengths;
+mod mend;
 mod units;
+
+pub use lengths::in_unit;
 
 use rust_decimal::Decimal;
 
 use super::fraction::Fraction;
-use super::hedge::{Hedge, Truth, direction, implies, round};
+use super::hedge::{Hedge, Truth, implies};
 use super::lexicon::Lexicon;
-use super::number::{Number, Style, power};
+use super::number::Number;
 use super::piece::same_words;
 use super::read::{Quantity, ReadError, Reading, Sought, seek};
 use super::slip::slip;
@@ -28,9 +36,11 @@ pub struct Mismatch {
     pub message: String,
     /// How to mend it.
     pub help: String,
-    /// The words that would be right; the writer's hedge and unit are kept where they hold.
+    /// Words that would be right; as much of the writer's own is kept as holds. They are compared
+    /// before they are offered.
     pub suggestion: Option<String>,
-    /// Whether the suggestion may be applied without a person looking at it.
+    /// Whether there is no other right wording, so that the suggestion may be applied without a
+    /// person looking at it.
     pub certain: bool,
 }
 
@@ -82,6 +92,7 @@ struct Comparison<'a> {
     words: &'a str,
     fact: &'a Fact,
     claim: &'a Claim,
+    form: Form,
     lang: &'a Lang,
     lexicon: &'static Lexicon,
     /// Whether to look for words that would be right; not while a suggestion is itself compared.
@@ -97,19 +108,17 @@ pub fn compare(
     lang: &Lang,
 ) -> Result<(), Mismatch> {
     let lexicon = Lexicon::of(lang);
-    let comparison = Comparison { words, fact, claim, lang, lexicon, suggesting: true };
-    match form {
-        Form::CountedBy | Form::Source => Ok(()),
-        Form::AsOf => comparison.as_of(),
-        Form::Period => comparison.period(),
-        Form::Value | Form::Number | Form::Words => comparison.value(),
-    }
+    Comparison { words, fact, claim, form, lang, lexicon, suggesting: true }.check()
 }
 
 impl Comparison<'_> {
-    /// Whether other words would be right.
-    fn holds(&self, words: &str) -> bool {
-        Comparison { words, suggesting: false, ..*self }.value().is_ok()
+    fn check(&self) -> Result<(), Mismatch> {
+        match self.form {
+            Form::CountedBy | Form::Source => Ok(()),
+            Form::AsOf => self.as_of(),
+            Form::Period => self.period(),
+            Form::Value | Form::Number | Form::Words => self.value(),
+        }
     }
 
     fn value(&self) -> Result<(), Mismatch> {
@@ -123,7 +132,7 @@ impl Comparison<'_> {
     /// The words of a text claim, with or without an article before them.
     fn text(&self, text: &str) -> Result<(), Mismatch> {
         let without_article = |words: &str| {
-            let words = words.trim();
+            let words = words.trim().trim_matches(is_quote);
             let articles = self.lexicon.text_articles.iter();
             let rest = articles.filter_map(|article| {
                 let (first, rest) = words.split_once(char::is_whitespace)?;
@@ -134,7 +143,7 @@ impl Comparison<'_> {
         if same_words(&without_article(self.words), &without_article(text)) {
             return Ok(());
         }
-        Err(self.stale(None).suggesting(Some(text.to_owned()), true))
+        Err(self.stale(None).suggesting(self.offered(text.to_owned()), true))
     }
 
     fn quantity(&self) -> Result<(), Mismatch> {
@@ -148,11 +157,12 @@ impl Comparison<'_> {
             }
             // `56 days` may be a count whose unit is the day.
             Quantity::Duration(terms) => match terms.as_slice() {
+                [term] if self.is_count_of_time(&reading, term) => Ok(()),
                 [term] => {
                     self.check_unit(&reading, &self.words[term.range.start..reading.unit.end])?;
                     self.number(&reading, &term.number)
                 }
-                _ => Err(self.wrong_unit(self.words.trim())),
+                _ => Err(self.wrong_unit(self.words.trim()).suggesting(self.whole(), false)),
             },
             Quantity::Number(number) => {
                 self.check_unit(&reading, &self.words[reading.unit.clone()])?;
@@ -167,7 +177,7 @@ impl Comparison<'_> {
                 self.check_unit(&reading, &self.words[reading.unit.clone()])?;
                 self.plenty(*least, *below)
             }
-            Quantity::Date(_) => Err(self.stale(None)),
+            Quantity::Date(_) => Err(self.stale(None).suggesting(self.whole(), false)),
         }
     }
 
@@ -191,11 +201,20 @@ impl Comparison<'_> {
                     | Hedge::About
                     | Hedge::Nearly
                     | Hedge::MoreThan
-                    | Hedge::FewerThan => return Err(self.stale(None)),
+                    | Hedge::FewerThan => {
+                        return Err(self.stale(None).suggesting(self.whole(), false));
+                    }
                 };
-                if number.value == end { Ok(()) } else { Err(self.stale(None)) }
+                if number.value == end {
+                    return Ok(());
+                }
+                let written = write::styled(end, number.style, self.lexicon);
+                let fixed = self.with(&[(number.range.clone(), &written)]);
+                Err(self.stale(None).suggesting(fixed, true))
             }
-            Value::Duration(_) => Err(self.wrong_unit(self.words.trim())),
+            Value::Duration(_) => {
+                Err(self.wrong_unit(self.words.trim()).suggesting(self.whole(), false))
+            }
             Value::Date(_) | Value::Text(_) => Err(self.stale(None)),
         }
     }
@@ -205,63 +224,41 @@ impl Comparison<'_> {
         if truth.admits(reading.hedge, number) {
             return Ok(());
         }
-        let fitting = Hedge::ALL.into_iter().find(|&hedge| truth.admits(hedge, number));
-        if let Some(hedge) = fitting {
-            return Err(self.wrong_hedge(reading, hedge));
+        // What may be rounded without a hedge, and shows its precision, has no hedge to be wrong.
+        let bare = truth.may_round && reading.hedge == Hedge::Bare && number.step == number.coarse;
+        if !bare || truth.modifier != Modifier::Exact {
+            let own = hedge_of(truth.modifier);
+            let mut fitting = std::iter::once(own)
+                .filter(|own| *own != Hedge::Bare)
+                .chain(Hedge::ALL)
+                .filter(|&hedge| truth.admits(hedge, number))
+                .peekable();
+            let nearest = fitting.peek().copied();
+            let sayable = fitting.find(|&hedge| self.with_hedge(reading, hedge).is_some());
+            if let Some(hedge) = sayable.or(nearest) {
+                return Err(self.wrong_hedge(reading, hedge));
+            }
         }
         let written = &self.words[number.range.clone()];
         let slipped = slip(written, &value.to_string()).map(|slip| slip.phrase());
         let slipped = slipped.or(number.separator_slip.then_some("a comma became a point"));
-        let (suggestion, certain) = self.rewritten(reading, number, truth);
-        Err(self.stale(slipped).suggesting(suggestion, certain))
-    }
-
-    /// The words with the number that is right now; the hedge stays if it still holds.
-    fn rewritten(
-        &self,
-        reading: &Reading,
-        number: &Number,
-        truth: Truth,
-    ) -> (Option<String>, bool) {
-        // A magnitude larger than the value would leave a string of zeros.
-        let fits = |value: Decimal| match number.style {
-            Style::Digits(up) => value.abs() >= power(i32::from(up)) || up == 0,
-            Style::Words => true,
-        };
-        let with = |value: Decimal| {
-            if !fits(value) {
-                return None;
-            }
-            let written = write::styled(value, number.style, self.lexicon);
-            let fixed = format!(
-                "{}{written}{}",
-                &self.words[..number.range.start],
-                &self.words[number.range.end..]
-            );
-            // What is offered must pass.
-            self.holds(&fixed).then_some(fixed)
-        };
-        if !self.suggesting {
-            return (None, false);
-        }
-        let rounded = || round(truth.value, number.coarse, direction(reading.hedge)).and_then(with);
-        let suggestion = match reading.hedge {
-            Hedge::Bare | Hedge::Exactly => with(truth.value),
-            Hedge::About
-            | Hedge::Nearly
-            | Hedge::MoreThan
-            | Hedge::AtLeast
-            | Hedge::UpTo
-            | Hedge::FewerThan => rounded().or_else(|| with(truth.value)),
-        };
-        (suggestion, true)
+        Err(self.stale(slipped).suggesting(self.rewritten(reading, number, truth), true))
     }
 
     fn range(&self, reading: &Reading, low: &Number, high: &Number) -> Result<(), Mismatch> {
-        let Value::Range(from, to) = self.claim.value.value else { return Err(self.stale(None)) };
+        let Value::Range(from, to) = self.claim.value.value else {
+            return Err(self.stale(None).suggesting(self.whole(), false));
+        };
         if low.value != from || high.value != to {
-            return Err(self.stale(None));
+            let fixed = self.with_ends(low, high, [from, to]);
+            return Err(self.stale(None).suggesting(fixed, true));
         }
+        self.check_hedge_of_whole(reading)
+    }
+
+    /// A range or a length in several units is told with the claim's own hedge or one that follows
+    /// from it, and else with none.
+    fn check_hedge_of_whole(&self, reading: &Reading) -> Result<(), Mismatch> {
         let modifier = self.claim.modifier.value;
         let hedged = match modifier {
             Modifier::Exact => matches!(reading.hedge, Hedge::Bare | Hedge::Exactly),
@@ -279,11 +276,15 @@ impl Comparison<'_> {
             Kind::Percent => Decimal::ONE_HUNDRED,
             Kind::Ratio => Decimal::ONE,
             Kind::Count | Kind::Money | Kind::Duration | Kind::Date | Kind::Text => {
-                return Err(self.wrong_unit(&self.words[reading.range.clone()]));
+                let wrong = self.wrong_unit(&self.words[reading.range.clone()]);
+                return Err(wrong.suggesting(self.whole(), false));
             }
         };
         if !reading.unit.is_empty() || reading.per.is_some() {
-            return Err(self.stray(&self.words[reading.unit.clone()]));
+            let after = reading.per.as_ref().map_or(reading.unit.end, |per| per.end);
+            let stray = self.words.get(reading.range.end..after).unwrap_or("").trim();
+            let fixed = self.with(&[(reading.range.end..after, "")]);
+            return Err(self.stray(stray).suggesting(fixed, false));
         }
         let Value::Number(value) = self.claim.value.value else { return Err(self.stale(None)) };
         let truth = self.truth(value);
@@ -296,14 +297,14 @@ impl Comparison<'_> {
         let by_side = if above { Hedge::MoreThan } else { Hedge::Nearly };
         match Some(by_side).filter(fits).or_else(|| Hedge::ALL.into_iter().find(fits)) {
             Some(hedge) => Err(self.wrong_hedge(reading, hedge)),
-            None => Err(self.stale(None)),
+            None => Err(self.stale(None).suggesting(self.whole(), false)),
         }
     }
 
     fn plenty(&self, least: u64, below: u64) -> Result<(), Mismatch> {
         let Value::Number(value) = self.claim.value.value else { return Err(self.stale(None)) };
         let fits = Decimal::from(least) <= value && value < Decimal::from(below);
-        if fits { Ok(()) } else { Err(self.stale(None)) }
+        if fits { Ok(()) } else { Err(self.stale(None).suggesting(self.whole(), false)) }
     }
 
     /// Another number than the registry's; `slipped` says how it may have come about.
@@ -333,29 +334,11 @@ impl Comparison<'_> {
         };
         Mismatch::new(Wrong::Hedge, message, help).suggesting(suggestion, false)
     }
+}
 
-    /// The words with another hedge before the quantity.
-    fn with_hedge(&self, reading: &Reading, hedge: Hedge) -> Option<String> {
-        let phrase = self.lexicon.hedges.iter().find(|(_, h)| *h == hedge).map(|(words, _)| *words);
-        if !self.suggesting || (phrase.is_none() && hedge != Hedge::Bare) {
-            return None;
-        }
-        let mut rest = self.words.to_owned();
-        let mut start = reading.range.start;
-        if let Some(old) = &reading.hedge_range {
-            rest.replace_range(old.clone(), "");
-            if old.start < start {
-                start = old.start;
-            }
-        }
-        let (before, after) = rest.split_at_checked(start)?;
-        let fixed = match phrase {
-            Some(phrase) => format!("{before}{phrase} {}", after.trim_start()),
-            None => format!("{before}{}", after.trim_start()),
-        };
-        let fixed = fixed.trim().to_owned();
-        self.holds(&fixed).then_some(fixed)
-    }
+/// Quotation marks, which may stand around the words and are no part of them.
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‘' | '’' | '\'' | '«' | '»')
 }
 
 /// The hedge that says what a modifier says.

@@ -38,6 +38,8 @@ pub enum Sense {
     Month(i8),
     /// A unit of time.
     Time(TimeUnit),
+    /// Nothing by itself; it begins a phrase that may stand before a number.
+    Opens,
 }
 
 /// A unit of time that durations are made of.
@@ -77,8 +79,12 @@ pub struct Lexicon {
     pub decimal: char,
     /// Whether a month must begin with a capital to be one (`may` is a verb in English).
     pub capital_months: bool,
+    /// Whether `6/2/2021` names the month first.
+    pub month_first: bool,
     /// Single words, sorted.
     pub senses: Phrases<Sense>,
+    /// Where the words of each letter begin among them, as [`starts`] finds it.
+    pub starts: [usize; 27],
     /// The words for inexact plenty (`dozens`), with the first number each can mean and the first
     /// that is too large for it.
     pub plenty: Phrases<(u64, u64)>,
@@ -92,6 +98,16 @@ pub struct Lexicon {
     pub ratio: Words,
     /// Stands between a share and what it is a share of.
     pub of: Words,
+    /// Stands before a part said with an ordinal, and shows that it is a share: fell `by` a third.
+    pub share_before: Words,
+    /// Stands after such a part, and shows the same: a third `of` them.
+    pub share_after: Words,
+    /// Stands after a number in words, and shows that it counts something: seven `were` back.
+    pub count_after: Words,
+    /// Stands before a half that is one of two things: the `latter` half.
+    pub half_of_two: Words,
+    /// Stands after a half that is no share: half `past`.
+    pub half_compounds: Words,
     /// Adds a half to the number before it.
     pub and_a_half: Words,
     /// Marks a percentage.
@@ -122,6 +138,8 @@ pub struct Lexicon {
     pub date_to: Words,
     /// May stand between the parts of a date.
     pub date_glue: Words,
+    /// Stands before a year, besides the words of [`intros`](Lexicon::intros).
+    pub year_before: Words,
     /// Makes a year another year than the calendar's.
     pub fiscal: Words,
     /// Begins a date that is only roughly in that year: `mid-2018`.
@@ -157,6 +175,8 @@ pub struct Lexicon {
     pub currency_signs: Phrases<&'static str>,
     /// Marks a percentage after its number.
     pub percent_sign: &'static str,
+    /// The same as a word.
+    pub percent_word: &'static str,
     /// The word that joins two things.
     pub and: &'static str,
     /// A range, with `{}` for its ends.
@@ -198,15 +218,28 @@ impl Lexicon {
         const LONGEST: usize = 24;
         let mut buffer = [0; LONGEST];
         let mut len = 0;
+        if word.is_ascii() {
+            let buffer = buffer.get_mut(..word.len())?;
+            buffer.copy_from_slice(word.as_bytes());
+            buffer.make_ascii_lowercase();
+            return self.meaning(std::str::from_utf8(buffer).ok()?);
+        }
         for c in word.chars().flat_map(char::to_lowercase) {
             if len + c.len_utf8() > LONGEST {
                 return None;
             }
             len += c.encode_utf8(buffer.get_mut(len..)?).len();
         }
-        let lower = std::str::from_utf8(buffer.get(..len)?).ok()?;
-        let at = self.senses.binary_search_by_key(&lower, |(word, _)| word).ok()?;
-        self.senses.get(at).map(|(_, sense)| *sense)
+        self.meaning(std::str::from_utf8(buffer.get(..len)?).ok()?)
+    }
+
+    /// What a word in lower case means.
+    fn meaning(&self, lower: &str) -> Option<Sense> {
+        let letter = usize::from(lower.as_bytes().first()?.saturating_sub(b'a').min(26));
+        let end = self.starts.get(letter + 1).copied().unwrap_or(self.senses.len());
+        let of_letter = self.senses.get(*self.starts.get(letter)?..end)?;
+        let at = of_letter.binary_search_by_key(&lower, |(word, _)| word).ok()?;
+        of_letter.get(at).map(|(_, sense)| *sense)
     }
 
     /// The name of a unit of time for a number of them.
@@ -227,6 +260,21 @@ impl Lexicon {
     }
 }
 
+/// Where the words of each letter begin in a sorted table; after the last letter those that begin
+/// with none of ASCII's.
+const fn starts(senses: &[(&str, Sense)]) -> [usize; 27] {
+    let mut starts = [0; 27];
+    let (mut letter, mut at) = (0, 0);
+    while letter < starts.len() {
+        while at < senses.len() && (senses[at].0.as_bytes()[0] as usize) < b'a' as usize + letter {
+            at += 1;
+        }
+        starts[letter] = at;
+        letter += 1;
+    }
+    starts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,6 +285,20 @@ mod tests {
         assert!(lexicon.senses.is_sorted_by(|(a, _), (b, _)| a < b));
         assert!(lexicon.senses.iter().all(|(word, _)| *word == word.to_lowercase()));
         assert!(lexicon.magnitudes.is_sorted_by(|(a, ..), (b, ..)| a > b));
+    }
+
+    #[test]
+    fn every_phrase_that_a_number_may_begin_with_has_its_first_word_in_the_table() {
+        let lexicon = Lexicon::of(&Lang::from("en"));
+        let phrases = [lexicon.articles, lexicon.fiscal, lexicon.part_of_year].concat();
+        let currencies = lexicon.currency_before.iter().map(|(words, _)| *words);
+        for phrase in phrases.into_iter().chain(currencies) {
+            let first = phrase.split(' ').next().unwrap();
+            if first.chars().all(char::is_alphabetic) {
+                assert!(lexicon.sense(first).is_some(), "{first}");
+            }
+        }
+        assert!(lexicon.senses.iter().all(|(word, sense)| lexicon.sense(word) == Some(*sense)));
     }
 
     #[test]

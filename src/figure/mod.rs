@@ -26,12 +26,12 @@ mod slip;
 mod spelled;
 
 pub use calendar::{Intro, Moment, PartialDate, When};
-pub use compare::{Mismatch, Wrong, compare};
+pub use compare::{Mismatch, Wrong, compare, in_unit};
 pub use derive::{derivation_dates, derivation_units, derive};
 pub use fraction::Fraction;
 pub use hedge::Hedge;
 pub use lexicon::Lexicon;
 pub use names::{Names, names};
 pub use number::{Number, Style};
-pub use scan::{Token, TokenKind, scan};
+pub use scan::{Tells, Token, TokenKind, scan};
 pub use slip::{Slip, slip};

@@ -44,6 +44,7 @@ impl Piece<'_> {
     /// Whether it is this word, given in lower case, or this mark.
     pub(super) fn is(&self, word: &str) -> bool {
         match self.shape {
+            Shape::Word if self.text.is_ascii() => self.text.eq_ignore_ascii_case(word),
             Shape::Word => {
                 let even = |c: char| if is_apostrophe(c) { '\'' } else { c };
                 self.text.chars().map(even).flat_map(char::to_lowercase).eq(word.chars())

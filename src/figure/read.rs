@@ -7,9 +7,10 @@ use super::calendar::{Moment, moment};
 use super::fraction::{Fraction, fraction, plenty};
 use super::hedge::Hedge;
 use super::lexicon::{Lexicon, Sense, TimeUnit};
-use super::number::{Number, skip_hyphen};
+use super::number::{Number, Style, skip_hyphen};
 use super::piece::{Piece, Shape, any, cut, longest};
 use crate::model::Lang;
+use rust_decimal::Decimal;
 
 /// What the words of a reference say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,14 @@ pub struct Reading {
     pub unit: Range<usize>,
     /// What an amount is for, after `a` or `per`; empty after `each`.
     pub per: Option<Range<usize>>,
+}
+
+impl Reading {
+    /// Where the hedge or else the quantity begins.
+    pub(super) fn begins(&self) -> usize {
+        let start = self.range.start;
+        self.hedge_range.as_ref().map_or(start, |hedge| hedge.start.min(start))
+    }
 }
 
 /// The quantity in the words of a reference.
@@ -161,6 +170,16 @@ impl Found {
         if share && let Some(after) = any(pieces, rest.start, lexicon.of) {
             rest.start = after.min(rest.end);
         }
+        let mut currency = self.currency;
+        if currency.is_none()
+            && let Quantity::Plenty(..) = self.quantity
+        {
+            // `millions of dollars`
+            let named = longest(pieces, rest.start, lexicon.currency_after);
+            if let Some((code, after)) = named.filter(|(_, after)| *after <= rest.end) {
+                (currency, rest.start) = (Some(code), after);
+            }
+        }
         let mut per = None;
         if let Some(after) = any(pieces, rest.start, lexicon.per).filter(|after| *after <= rest.end)
         {
@@ -172,20 +191,27 @@ impl Found {
             hedge_range: hedge.map(|(_, range)| range),
             quantity: self.quantity,
             range: bytes(pieces, self.pieces),
-            currency: self.currency,
+            currency,
             percent: self.percent,
-            before: bytes(pieces, 0..first),
+            before: bytes(pieces, opening(pieces).min(first)..first),
             unit: bytes(pieces, rest),
             per,
         }
     }
 }
 
+/// How many quotation marks the words begin with.
+fn opening(pieces: &[Piece<'_>]) -> usize {
+    let quote =
+        |piece: &&Piece<'_>| matches!(piece.shape, Shape::Mark('"' | '\'' | '“' | '„' | '«'));
+    pieces.iter().take_while(quote).count()
+}
+
 /// How many pieces there are without the punctuation at the end, which is no part of a figure.
 fn trimmed(pieces: &[Piece<'_>]) -> usize {
     let is_figure = |piece: &Piece<'_>| match piece.shape {
         Shape::Word | Shape::Numeral => true,
-        Shape::Mark(mark) => !",.;:!?\"'”“()".contains(mark),
+        Shape::Mark(mark) => !",.;:!?\"'”“»()".contains(mark),
     };
     pieces.iter().rposition(is_figure).map_or(0, |last| last + 1)
 }
@@ -261,12 +287,36 @@ fn range(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Result<Option<Fo
     Ok(Some(Found { currency, percent, ..Found::new(quantity, at..next) }))
 }
 
+/// `a year`, `a year and a half`.
+fn a_while(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(Term, usize)> {
+    let after = any(pieces, at, lexicon.articles)?;
+    let name = pieces.get(after)?;
+    let Sense::Time(unit) = lexicon.sense(name.text)? else { return None };
+    let (value, next) = match any(pieces, after + 1, lexicon.and_a_half) {
+        Some(next) => (Decimal::new(15, 1), next),
+        None => (Decimal::ONE, after + 1),
+    };
+    let step = if value == Decimal::ONE { Decimal::ONE } else { Decimal::new(1, 1) };
+    let number = Number {
+        value,
+        step,
+        coarse: step,
+        style: Style::Words,
+        range: bytes(pieces, at..after),
+        separator_slip: false,
+    };
+    Some((Term { number, unit, range: name.range() }, next))
+}
+
 /// `eight years`, `56-day`, `one year and six months`.
 fn duration(
     pieces: &[Piece<'_>],
     at: usize,
     lexicon: &Lexicon,
 ) -> Result<Option<(Vec<Term>, usize)>, ReadError> {
+    if let Some((term, next)) = a_while(pieces, at, lexicon) {
+        return Ok(Some((vec![term], next)));
+    }
     let mut terms = Vec::new();
     let (mut here, mut end) = (at, at);
     while let Some((amount, after)) = amount(pieces, here, lexicon)?

@@ -7,12 +7,14 @@ mod recorded;
 
 use super::lexicon::{Lexicon, TimeUnit};
 use crate::model::Claim;
+use crate::model::Date;
 use crate::model::Duration;
 use crate::model::Fact;
 use crate::model::Form;
 use crate::model::Kind;
 use crate::model::Lang;
 use crate::model::Modifier;
+use crate::model::Period;
 use crate::model::Things;
 use crate::model::Unit;
 use crate::model::Value;
@@ -26,20 +28,38 @@ pub use recorded::{recorded, told};
 /// The value with its modifier and unit: `about $450,000 per person`, `3,913 children`.
 pub fn value(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
     let lexicon = Lexicon::of(lang);
-    let plain = plain(fact, claim, lang);
     let modifier = claim.modifier.value;
+    match &claim.value.value {
+        Value::Date(when) if modifier == Modifier::About => period(approximate(*when), lang),
+        Value::Number(_)
+        | Value::Range(..)
+        | Value::Duration(_)
+        | Value::Date(_)
+        | Value::Text(_) => hedged(fact, claim, &plain(fact, claim, lang), lexicon),
+    }
+}
+
+/// Words with the modifier of the claim before them, where it is a quantity and has one.
+fn hedged(fact: &Fact, claim: &Claim, words: &str, lexicon: &Lexicon) -> String {
     let hedge = match &claim.value.value {
-        Value::Text(_) => "",
-        Value::Date(_) if modifier == Modifier::About => {
-            return lexicon.date_about.replace("{}", &plain);
-        }
-        Value::Date(_) => "",
+        Value::Text(_) | Value::Date(_) => "",
         Value::Number(_) | Value::Range(..) | Value::Duration(_) => {
             let things = matches!(fact.kind.value, Kind::Count);
-            lexicon.modifier(modifier, !things)
+            lexicon.modifier(claim.modifier.value, !things)
         }
     };
-    if hedge.is_empty() { plain } else { format!("{hedge} {plain}") }
+    if hedge.is_empty() { words.to_owned() } else { format!("{hedge} {words}") }
+}
+
+/// A date or a stretch of time whose ends are only roughly known.
+fn approximate(when: Period) -> Period {
+    let about = |date: Date| Date { approximate: true, ..date };
+    match when {
+        Period::At(at) => Period::At(about(at)),
+        Period::Between(from, to) => Period::Between(about(from), about(to)),
+        Period::From(from) => Period::From(about(from)),
+        Period::Until(to) => Period::Until(about(to)),
+    }
 }
 
 /// The value with its unit, without what its source says of its exactness.
@@ -48,7 +68,7 @@ pub(super) fn plain(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
     match &claim.value.value {
         Value::Number(v) => with_unit(fact, *v, &amount(fact, *v, lexicon), lang),
         Value::Range(from, to) => {
-            let ends = [*from, *to].map(|v| amount(fact, v, lexicon));
+            let ends = ends(fact, *from, *to, lexicon);
             with_unit(fact, *to, &fill(lexicon.range, &ends), lang)
         }
         Value::Date(when) => period(*when, lang),
@@ -94,6 +114,16 @@ pub fn duration(length: Duration, lang: &Lang) -> String {
 pub fn form(fact: &Fact, claim: &Claim, form: Form, lang: &Lang) -> Option<String> {
     match form {
         Form::Value => Some(value(fact, claim, lang)),
+        // A number that its source did not give exactly is never printed as if it had.
+        Form::Number | Form::Words if claim.modifier.value != Modifier::Exact => {
+            let bare = if form == Form::Number { number } else { words };
+            match &claim.value.value {
+                Value::Date(_) => Some(value(fact, claim, lang)),
+                Value::Number(_) | Value::Range(..) | Value::Duration(_) | Value::Text(_) => {
+                    Some(hedged(fact, claim, &bare(fact, claim, lang), Lexicon::of(lang)))
+                }
+            }
+        }
         Form::Number => Some(number(fact, claim, lang)),
         Form::Words => Some(words(fact, claim, lang)),
         Form::AsOf => claim.as_of.as_ref().map(|as_of| date(as_of.value, lang)),
@@ -120,6 +150,24 @@ fn amount(fact: &Fact, v: Decimal, lexicon: &Lexicon) -> String {
 fn marks_percent(things: &Things, lexicon: &Lexicon) -> bool {
     let names = things.other.iter().flat_map(|(_, names)| names);
     names.into_iter().any(|name| lexicon.percent.contains(&name.value.as_str()))
+}
+
+/// Both ends of a range. A magnitude word after the second would be read as that of both, so it is
+/// written only where both have their own: `$1 to $1,000,000`.
+fn ends(fact: &Fact, from: Decimal, to: Decimal, lexicon: &Lexicon) -> [String; 2] {
+    let ends = [from, to].map(|v| amount(fact, v, lexicon));
+    let scaled = |text: &String| text.contains(char::is_alphabetic) && text.contains(' ');
+    match (&ends, fact.kind.value, fact.unit.as_ref().map(|unit| &unit.value)) {
+        ([low, high], Kind::Money, Some(Unit::Money { currency, .. }))
+            if scaled(low) != scaled(high) =>
+        {
+            [from, to].map(|v| number::money_in_digits(v, currency, lexicon))
+        }
+        ([low, high], ..) if scaled(low) != scaled(high) => {
+            [from, to].map(|v| number::grouped(v, lexicon))
+        }
+        _ => ends,
+    }
 }
 
 /// Adds the name of what is counted; `v` decides between one and several.

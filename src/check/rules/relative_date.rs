@@ -1,7 +1,14 @@
 //! `relative-date`: a date that moves with the day of reading.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rayon::prelude::*;
+use regex::Regex;
+
 use crate::check::Context;
 use crate::check::prose::Words;
+use crate::check::texts::SiteText;
 use crate::diag::Diagnostic;
 use crate::model::Lang;
 
@@ -39,46 +46,74 @@ const ENGLISH: [&str; 30] = [
     "years ago",
 ];
 
-fn words_of(lang: &Lang) -> &'static [&'static str] {
+/// Words after one of these, and what they make of it: `the last year of the policy` and `so far
+/// from home` name no day that moves.
+const ENGLISH_BUT: [(&str, &[&str]); 4] = [
+    ("last", &["of", "before", "in which", "for which", "that"]),
+    ("next", &["of", "in which", "that"]),
+    ("so far", &["as", "apart", "away", "from", "into", "off"]),
+    ("to date", &["back", "from", "it", "its", "the", "them", "their"]),
+];
+
+/// The phrases of a language as one pattern, compiled once.
+fn moving(lang: &Lang) -> Option<&'static Regex> {
+    static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        let words = ENGLISH.join("|");
+        Regex::new(&format!(r"(?-u:\b)(?i-u:{words})(?-u:\b)")).ok()
+    });
     match lang.as_str() {
-        "en" => &ENGLISH,
-        _ => &[],
+        "en" => PATTERN.as_ref(),
+        _ => None,
     }
 }
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
-    for text in &context.texts {
-        let moving = words_of(text.lang);
-        text.doc.each_run(&mut |run| {
-            let words = Words::of(run.inlines);
-            let lower = words.text.to_ascii_lowercase();
-            for phrase in moving {
-                for (at, _) in lower.match_indices(phrase) {
-                    let end = at + phrase.len();
-                    if !stands_alone(&lower, at, end) || is_quoted(&words.text, at) {
-                        continue;
-                    }
-                    let Some(span) = words.span(at..end) else { continue };
-                    let message = format!("\"{phrase}\" means another day to every reader");
-                    problems.push(
-                        Diagnostic::warning("relative-date", span, message)
-                            .help("name the date: \"by June 2021\", \"in the spring of 2018\""),
-                    );
-                }
-            }
-        });
+    let of_text = |text: &SiteText<'_>| {
+        let mut found = Vec::new();
+        if let Some(moving) = moving(text.lang) {
+            text.doc.each_run(&mut |run| in_run(&Words::of(run.inlines), moving, &mut found));
+        }
+        found
+    };
+    problems.par_extend(context.texts.par_iter().flat_map_iter(of_text));
+}
+
+fn in_run(words: &Words, moving: &Regex, found: &mut Vec<Diagnostic>) {
+    for phrase in moving.find_iter(&words.text).map(|m| m.range()) {
+        let Range { start: at, end } = phrase;
+        let says = words.text.get(phrase).unwrap_or("").to_lowercase();
+        let names_another = is_other(&says, words.text.get(end..).unwrap_or(""));
+        if names_another || !stands_alone(&words.text, at, end) || is_quoted(&words.text, at) {
+            continue;
+        }
+        let Some(span) = words.span(at..end) else { continue };
+        let message = format!("\"{says}\" means another day to every reader");
+        found.push(
+            Diagnostic::warning("relative-date", span, message)
+                .help("name the date: \"by June 2021\", \"in the spring of 2018\""),
+        );
     }
+}
+
+/// Whether what follows a phrase makes something else of it.
+fn is_other(phrase: &str, rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let follows = |word: &&str| {
+        let after = rest.strip_prefix(*word);
+        after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+    };
+    ENGLISH_BUT.iter().any(|(words, but)| phrase.starts_with(words) && but.iter().any(follows))
 }
 
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let letter = |c: char| c.is_alphanumeric() || c == '-';
-    !text[..start].chars().next_back().is_some_and(letter)
-        && !text[end..].chars().next().is_some_and(letter)
+    !text.get(..start).and_then(|text| text.chars().next_back()).is_some_and(letter)
+        && !text.get(end..).and_then(|text| text.chars().next()).is_some_and(letter)
 }
 
 /// Whether the words at `at` stand within quotation marks: what somebody said is not ours to date.
 fn is_quoted(text: &str, at: usize) -> bool {
-    let before = &text[..at];
+    let before = text.get(..at).unwrap_or("");
     let opened = before.matches('“').count() + before.matches('«').count();
     let closed = before.matches('”').count() + before.matches('»').count();
     opened > closed

@@ -1,17 +1,21 @@
 //! English, as newsrooms in the United States write it.
 
-use super::{After, Lexicon, Sense, TimeUnit};
+use super::{After, Lexicon, Sense, TimeUnit, starts};
 use crate::figure::calendar::Intro;
 use crate::figure::hedge::Hedge;
 use crate::model::Modifier;
 
-use Sense::{Dozen, Half, Hundred, Magnitude, Month, Ordinal, Parts, Plenty, Tens, Time, Unit};
+use Sense::{
+    Dozen, Half, Hundred, Magnitude, Month, Opens, Ordinal, Parts, Plenty, Tens, Time, Unit,
+};
 
 pub(super) static ENGLISH: Lexicon = Lexicon {
     group: ',',
     decimal: '.',
     capital_months: true,
+    month_first: true,
     senses: SENSES,
+    starts: starts(SENSES),
     plenty: &[
         ("dozens", (24, 100)),
         ("hundreds of thousands", (200_000, 1_000_000)),
@@ -28,6 +32,14 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     point: &["point"],
     ratio: &["in every", "out of every", "out of", "in"],
     of: &["of the", "of all", "of"],
+    share_before: &["by"],
+    share_after: &[
+        "of", "as many", "as much", "as large", "as long", "more", "fewer", "less", "were", "are",
+        "have", "each",
+    ],
+    count_after: &["of", "were", "are", "have", "had", "more", "others"],
+    half_of_two: &["latter", "former", "better", "other", "upper", "lower"],
+    half_compounds: &["past", "way", "time", "hour", "day", "brother", "sister"],
     and_a_half: &["and a half", "and one half"],
     percent: &["%", "percent", "per cent", "percentage points", "percentage point"],
     currency_before: &[
@@ -127,6 +139,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     ],
     date_to: &["to", "until", "till", "through", "–", "-"],
     date_glue: &["of", "the"],
+    year_before: &["and", "or", "to", "of", "the", "before", "after"],
     fiscal: &["fiscal year", "fiscal", "fy"],
     part_of_year: &["early", "mid", "late", "pre", "post"],
     ordinal_endings: &["st", "nd", "rd", "th"],
@@ -192,6 +205,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     scale_join: " ",
     currency_signs: &[("USD", "$"), ("EUR", "€"), ("GBP", "£")],
     percent_sign: "%",
+    percent_word: "percent",
     and: "and",
     range: "{} to {}",
     per_each: "per {}",
@@ -225,7 +239,9 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
 };
 
 /// Single words, sorted.
-static SENSES: &[(&str, Sense)] = &[
+const SENSES: &[(&str, Sense)] = &[
+    ("a", Opens),
+    ("an", Opens),
     ("apr", Month(4)),
     ("april", Month(4)),
     ("aug", Month(8)),
@@ -238,6 +254,7 @@ static SENSES: &[(&str, Sense)] = &[
     ("december", Month(12)),
     ("dozen", Dozen),
     ("dozens", Plenty),
+    ("early", Opens),
     ("eight", Unit(8)),
     ("eighteen", Unit(18)),
     ("eighteenth", Ordinal(18)),
@@ -247,6 +264,7 @@ static SENSES: &[(&str, Sense)] = &[
     ("eighty", Tens(80)),
     ("eleven", Unit(11)),
     ("eleventh", Ordinal(11)),
+    ("eur", Opens),
     ("feb", Month(2)),
     ("february", Month(2)),
     ("fifteen", Unit(15)),
@@ -256,6 +274,7 @@ static SENSES: &[(&str, Sense)] = &[
     ("fiftieth", Ordinal(50)),
     ("fifty", Tens(50)),
     ("first", Ordinal(1)),
+    ("fiscal", Opens),
     ("five", Unit(5)),
     ("fortieth", Ordinal(40)),
     ("forty", Tens(40)),
@@ -264,6 +283,8 @@ static SENSES: &[(&str, Sense)] = &[
     ("fourteenth", Ordinal(14)),
     ("fourth", Ordinal(4)),
     ("fourths", Parts(4)),
+    ("fy", Opens),
+    ("gbp", Opens),
     ("half", Half),
     ("halves", Half),
     ("hundred", Hundred),
@@ -273,13 +294,16 @@ static SENSES: &[(&str, Sense)] = &[
     ("january", Month(1)),
     ("july", Month(7)),
     ("june", Month(6)),
+    ("late", Opens),
     ("mar", Month(3)),
     ("march", Month(3)),
     ("may", Month(5)),
+    ("mid", Opens),
     ("million", Magnitude(6)),
     ("millions", Plenty),
     ("month", Time(TimeUnit::Month)),
     ("months", Time(TimeUnit::Month)),
+    ("mxn", Opens),
     ("nine", Unit(9)),
     ("nineteen", Unit(19)),
     ("nineteenth", Ordinal(19)),
@@ -292,6 +316,8 @@ static SENSES: &[(&str, Sense)] = &[
     ("oct", Month(10)),
     ("october", Month(10)),
     ("one", Unit(1)),
+    ("post", Opens),
+    ("pre", Opens),
     ("quarter", Parts(4)),
     ("quarters", Parts(4)),
     ("second", Ordinal(2)),
@@ -331,6 +357,8 @@ static SENSES: &[(&str, Sense)] = &[
     ("twentieth", Ordinal(20)),
     ("twenty", Tens(20)),
     ("two", Unit(2)),
+    ("us", Opens),
+    ("usd", Opens),
     ("week", Time(TimeUnit::Week)),
     ("weeks", Time(TimeUnit::Week)),
     ("year", Time(TimeUnit::Year)),

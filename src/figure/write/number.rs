@@ -48,8 +48,16 @@ pub(super) fn scaled(d: Decimal, lexicon: &Lexicon) -> String {
 
 /// An amount of money with the sign of its currency, or its code where it has none here.
 pub(super) fn money(d: Decimal, currency: &str, lexicon: &Lexicon) -> String {
+    signed(d, &scaled(d.abs(), lexicon), currency, lexicon)
+}
+
+/// The same without a magnitude word.
+pub(super) fn money_in_digits(d: Decimal, currency: &str, lexicon: &Lexicon) -> String {
+    signed(d, &grouped(d.abs(), lexicon), currency, lexicon)
+}
+
+fn signed(d: Decimal, amount: &str, currency: &str, lexicon: &Lexicon) -> String {
     let minus = if d.is_sign_negative() && !d.is_zero() { "−" } else { "" };
-    let amount = scaled(d.abs(), lexicon);
     match lexicon.currency_signs.iter().find(|(code, _)| *code == currency) {
         Some((_, sign)) => format!("{minus}{sign}{amount}"),
         None => format!("{minus}{currency} {amount}"),
