@@ -32,6 +32,12 @@ pub(super) enum Command {
     },
     /// Check the site and write nothing
     Check,
+    /// Apply every mend that is certain, stale figures first, and say what is left
+    Fix {
+        /// Print the changes as a unified diff, and write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Say what a check finds, why it matters and how to mend it
     Explain {
         /// The code in the brackets of a report, `stale-figure`; without one, all are listed

@@ -12,6 +12,7 @@ mod args;
 mod build;
 mod explain;
 mod facts;
+mod fix;
 mod outcome;
 #[cfg(feature = "serve")]
 mod report_page;
@@ -52,6 +53,8 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         #[cfg(feature = "serve")]
         Command::Serve { port } => serve::serve(&args.common, *port),
         Command::Check => build::check(&args.common),
+        Command::Fix { dry_run: false } => fix::fix(&args.common),
+        Command::Fix { dry_run: true } => fix::dry_run(&args.common),
         Command::Explain { check: Some(check) } => explain::explain(check),
         Command::Explain { check: None } => explain::list(),
         Command::Facts { id } => facts::facts(&args.common, id.as_deref()),

@@ -154,7 +154,7 @@ fn unshown<'a>(mark: &Mark<'_>, files: &Files, problem: Group<'a>) -> Group<'a> 
 }
 
 /// Text that cannot move the cursor, recolour the terminal or turn the reading direction.
-fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     clean_with_offsets(text).0
 }
 

@@ -17,5 +17,6 @@ pub mod embedded;
 pub mod publish;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod sources;
 #[cfg(feature = "serve")]
 pub mod watch;
