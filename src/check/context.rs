@@ -4,8 +4,8 @@ use super::figures::FigureUse;
 use super::prose::Number;
 use super::texts::{Owner, SiteText};
 use super::{figures, prose, texts};
-use crate::model::{Citation, Inline, InlineKind, Registry, Site, TargetUse};
-use crate::text::Files;
+use crate::model::{Citation, Inline, InlineKind, Lang, Registry, Site, TargetUse};
+use crate::text::{Files, Span};
 
 /// Everything a check may look at.
 pub(crate) struct Context<'a> {
@@ -50,6 +50,25 @@ impl<'a> Context<'a> {
         };
         let path = self.files.path(file);
         path.strip_prefix("content/").unwrap_or(path).to_owned()
+    }
+
+    /// Whether just these words stand at a place: otherwise it is only the nearest place there is,
+    /// and nothing may be put there.
+    pub(crate) fn reads(&self, span: Span, words: &str) -> bool {
+        self.files.snippet(span) == words
+    }
+
+    /// The language of the text a place is in.
+    pub(crate) fn lang_at(&self, span: Span) -> Option<&'a Lang> {
+        let mut lang = None;
+        for text in &self.texts {
+            text.doc.each_block(&mut |block| {
+                if block.span.contains(span) {
+                    lang = Some(text.lang);
+                }
+            });
+        }
+        lang
     }
 
     pub(crate) fn registry(&self) -> &'a Registry {

@@ -1,7 +1,7 @@
 //! References to registry entries that are not there.
 
 use super::Context;
-use crate::diag::{Diagnostic, nearest};
+use crate::diag::{Diagnostic, certain, nearest};
 use crate::model::{EntryKind, Id, Registry};
 use crate::text::Spanned;
 
@@ -21,9 +21,15 @@ pub(super) fn demand(
     let word = kind.word();
     let problem =
         Diagnostic::error(code(kind), id.span, format!("there is no {word} `{}`", id.value));
-    problems.push(match nearest(id.as_str(), ids) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")).fix(id.span, near),
+    let problem = match nearest(id.as_str(), ids.iter().copied()) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help(format!("add it to the registry, in {}", folder(kind))),
+    };
+    // An address that is defined elsewhere has no place of its own.
+    let mend = certain(id.as_str(), ids).filter(|_| context.reads(id.span, id.as_str()));
+    problems.push(match mend {
+        Some(mend) => problem.fix(id.span, mend),
+        None => problem,
     });
 }
 
