@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::find;
 use super::texts::{Owner, Part};
-use crate::diag::{Diagnostic, certain, nearest};
+use crate::diag::{Diagnostic, nearest};
 use crate::model::{Exemption, Page};
 use crate::text::{Span, Spanned};
 
@@ -84,10 +84,6 @@ fn known(code: &Spanned<String>, unused: &mut Vec<Diagnostic>) -> bool {
         None => {
             let message = format!("there is no check `{}`", code.value);
             let problem = Diagnostic::error("unused-allow", code.span, message);
-            let problem = match certain(&code.value, exemptable()) {
-                Some(mend) => problem.fix(code.span, mend),
-                None => problem,
-            };
             unused.push(match nearest(&code.value, exemptable()) {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),
                 None => problem.help("`plainfact explain` lists the checks"),

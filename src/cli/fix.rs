@@ -47,7 +47,7 @@ pub(super) fn dry_run(common: &Common) -> io::Result<Outcome> {
 fn mended(common: &Common) -> io::Result<(Files, Mended)> {
     let (files, config) = (read(common)?, common.config()?);
     screen::progress(common, &format!("mending {}", counted(files.iter().count(), "file")));
-    let mended = mend::all(&files, |files| crate::check(files, &config));
+    let mended = crate::mend(&files, &config);
     Ok((files, mended))
 }
 
