@@ -90,6 +90,10 @@ pub(super) enum Format {
     Human,
     /// For programs: one object
     Json,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
+    /// For GitHub Actions: annotations
+    Github,
 }
 
 /// When to use colours.

@@ -30,7 +30,7 @@ pub(super) fn list() -> io::Result<Outcome> {
 }
 
 /// The page's text; what stands before it is for the site, which has the page, too.
-fn without_front_matter(page: &str) -> &str {
+pub(super) fn without_front_matter(page: &str) -> &str {
     let rest = page.strip_prefix("---\n").and_then(|page| page.split_once("\n---\n"));
     rest.map_or(page, |(_, text)| text)
 }

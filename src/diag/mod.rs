@@ -6,10 +6,12 @@
 //! A message is a phrase without a full stop, with what was read in backticks. `help` says what to
 //! do. A `fix` is there only when the mend is certain.
 
+pub mod github;
 pub mod human;
 pub mod json;
 pub mod mend;
 mod near;
+pub mod sarif;
 
 pub use near::{certain, nearest};
 
