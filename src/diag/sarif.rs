@@ -63,7 +63,9 @@ pub fn print(report: &Report, files: &Files, rules: &[Rule<'_>]) -> String {
 fn rule(rule: &Rule<'_>) -> Value {
     let mut value = json!({
         "id": rule.code,
+        "name": pascal(rule.code),
         "shortDescription": {"text": sentence(rule.summary)},
+        "fullDescription": {"text": sentence(rule.summary)},
         "help": {"text": rule.help, "markdown": rule.help},
         "defaultConfiguration": {"level": level(rule.severity)},
     });
@@ -123,13 +125,28 @@ fn sentence(phrase: &str) -> String {
     sentence
 }
 
-/// A place. One in a file that has no text is the file.
+/// `stale-figure` as `StaleFigure`, the form of names that SARIF recommends.
+fn pascal(code: &str) -> String {
+    let word = |word: &str| {
+        let mut rest = word.chars();
+        let first = rest.next().map(|c| c.to_ascii_uppercase());
+        first.into_iter().chain(rest).collect::<String>()
+    };
+    code.split('-').map(word).collect()
+}
+
+/// Longest text that is quoted with its place, in bytes; more is a whole block, and nobody's
+/// excerpt.
+const LONGEST_SNIPPET: usize = 2_000;
+
+/// A place with its text. One in a file that has no text is at its first line: consumers want one.
 fn place(span: Span, files: &Files) -> Value {
-    let mut value = json!({"artifactLocation": artifact(span.file, files)});
-    if !files.text(span.file).is_empty() {
-        value["region"] = region(&files.locate(span));
+    let mut region = region(&files.locate(span));
+    let snippet = files.snippet(span);
+    if !snippet.is_empty() && snippet.len() <= LONGEST_SNIPPET {
+        region["snippet"] = json!({"text": snippet});
     }
-    value
+    json!({"artifactLocation": artifact(span.file, files), "region": region})
 }
 
 fn artifact(file: FileId, files: &Files) -> Value {
@@ -231,14 +248,16 @@ mod tests {
         let found = &log["runs"][0]["results"][0];
         let place = json!({
             "artifactLocation": {"uri": "content/a%C3%B1o%201.md", "uriBaseId": "%SRCROOT%"},
-            "region": {"startLine": 2, "startColumn": 7, "endLine": 2, "endColumn": 12},
+            "region": {"startLine": 2, "startColumn": 7, "endLine": 2, "endColumn": 12,
+                       "snippet": {"text": "3,931"}},
         });
         assert_eq!(found["locations"][0]["physicalLocation"], place);
         assert_eq!(found["message"]["text"], "`3,931` is wrong. Write `3,913`.");
         assert_eq!((&found["ruleIndex"], &found["level"]), (&json!(0), &json!("error")));
         assert_eq!(found["relatedLocations"][0]["message"]["text"], "Here.");
         let replacement = &found["fixes"][0]["artifactChanges"][0]["replacements"][0];
-        assert_eq!(replacement["deletedRegion"], place["region"]);
+        let region = json!({"startLine": 2, "startColumn": 7, "endLine": 2, "endColumn": 12});
+        assert_eq!(replacement["deletedRegion"], region);
         assert_eq!(replacement["insertedContent"]["text"], "3,913");
     }
 
@@ -255,11 +274,12 @@ mod tests {
     }
 
     #[test]
-    fn a_file_without_text_has_no_region() {
+    fn a_file_without_text_has_a_place_all_the_same() {
         let log =
             log("", |page| vec![Diagnostic::error("unreadable-file", Span::new(page, 0..0), "x")]);
         let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
-        assert!(place.get("region").is_none(), "{place}");
+        let region = json!({"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1});
+        assert_eq!(place["region"], region);
         assert!(log["runs"][0]["results"][0].get("ruleIndex").is_none());
     }
 }
