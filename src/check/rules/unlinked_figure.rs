@@ -31,18 +31,21 @@ fn is_certain(context: &Context<'_>, number: &Number<'_>, fact: &Fact, claim: &C
     let text = context.files.text(number.span.file);
     let after = text.get(number.span.range().end..).unwrap_or("");
     let after = after.trim_start_matches([' ', '\u{a0}']).to_lowercase();
-    let digits = number.words.bytes().filter(u8::is_ascii_digit).count();
+    // Small and round numbers are equal to others by chance, of the same things, too.
+    let digits: String = number.words.chars().filter(char::is_ascii_digit).collect();
+    let telling = digits.trim_matches('0').len() > 2;
     let has_unit = match (fact.kind.value, fact.unit.as_ref().map(|unit| &unit.value)) {
         (Kind::Count, Some(Unit::Things(things))) => things.forms(lang).any(|form| {
             let rest = after.strip_prefix(form.to_lowercase().as_str());
             rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
         }),
-        // The sign is part of the number; a round one is many things' price or share.
-        (Kind::Money | Kind::Percent, _) => digits > 2,
+        // The sign is part of the number.
+        (Kind::Money | Kind::Percent, _) => true,
         _ => false,
     };
     let in_link = || context.targets.iter().any(|(_, link)| link.span.contains(number.span));
-    has_unit
+    telling
+        && has_unit
         && context.reads(number.span, &number.words)
         && figure::compare(&number.words, fact, claim, Form::Value, lang).is_ok()
         && !in_link()
