@@ -4,7 +4,7 @@ use super::figures::FigureUse;
 use super::prose::Number;
 use super::texts::{Owner, SiteText};
 use super::{figures, prose, texts};
-use crate::model::{Citation, Inline, InlineKind, Lang, Registry, Site, TargetUse};
+use crate::model::{Citation, Inline, InlineKind, Registry, Site, TargetUse};
 use crate::text::{Files, Span};
 
 /// Everything a check may look at.
@@ -56,19 +56,6 @@ impl<'a> Context<'a> {
     /// and nothing may be put there.
     pub(crate) fn reads(&self, span: Span, words: &str) -> bool {
         self.files.snippet(span) == words
-    }
-
-    /// The language of the text a place is in.
-    pub(crate) fn lang_at(&self, span: Span) -> Option<&'a Lang> {
-        let mut lang = None;
-        for text in &self.texts {
-            text.doc.each_block(&mut |block| {
-                if block.span.contains(span) {
-                    lang = Some(text.lang);
-                }
-            });
-        }
-        lang
     }
 
     pub(crate) fn registry(&self) -> &'a Registry {

@@ -14,10 +14,10 @@ pub(super) fn demand(
     problems: &mut Vec<Diagnostic>,
 ) {
     let registry = context.registry();
-    let ids = ids(registry, kind);
-    if ids.binary_search(&id.as_str()).is_ok() || registry.is_broken(kind, &id.value) {
+    if has(registry, kind, &id.value) || registry.is_broken(kind, &id.value) {
         return;
     }
+    let ids = ids(registry, kind);
     let word = kind.word();
     let problem =
         Diagnostic::error(code(kind), id.span, format!("there is no {word} `{}`", id.value));
@@ -48,6 +48,19 @@ fn code(kind: EntryKind) -> &'static str {
 fn folder(kind: EntryKind) -> String {
     let folder = EntryKind::ALL.iter().find(|(known, ..)| *known == kind);
     folder.map_or_else(String::new, |(_, folder, _)| format!("content/registry/{folder}/"))
+}
+
+fn has(registry: &Registry, kind: EntryKind, id: &Id) -> bool {
+    match kind {
+        EntryKind::Fact => registry.facts.contains_key(id),
+        EntryKind::Source => registry.sources.contains_key(id),
+        EntryKind::Case => registry.cases.contains_key(id),
+        EntryKind::Party => registry.parties.contains_key(id),
+        EntryKind::Event => registry.events.contains_key(id),
+        EntryKind::Term => registry.terms.contains_key(id),
+        EntryKind::Series => registry.series.contains_key(id),
+        EntryKind::Correction => registry.corrections.contains_key(id),
+    }
 }
 
 /// The ids of a kind, sorted.

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use super::texts::SiteText;
 use crate::figure::{self, Names, Slip, Token, TokenKind};
-use crate::model::{Claim, Fact, Inline, InlineKind, Kind, Run, Site, Target, Unit, Value};
+use crate::model::{Claim, Fact, Inline, InlineKind, Kind, Lang, Run, Site, Target, Unit, Value};
 use crate::text::Span;
 
 /// A number that nothing accounts for.
@@ -22,6 +22,8 @@ pub(crate) struct Number<'a> {
     pub(crate) span: Span,
     /// How it is written.
     pub(crate) words: String,
+    /// The language of the text it is in.
+    pub(crate) lang: &'a Lang,
     /// What it may be.
     pub(crate) verdict: Verdict<'a>,
 }
@@ -166,7 +168,7 @@ fn in_run<'a>(text: &SiteText<'a>, run: Run<'a>, known: &Known<'a>, found: &mut 
         }
         let Some(span) = words.span(token.range.clone()) else { continue };
         let written = words.text.get(token.range.clone()).unwrap_or("").to_owned();
-        found.push(Number { span, words: written, verdict });
+        found.push(Number { span, words: written, lang: text.lang, verdict });
     }
 }
 
