@@ -55,8 +55,8 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         Command::Check => build::check(&args.common),
         Command::Fix { dry_run: false } => fix::fix(&args.common),
         Command::Fix { dry_run: true } => fix::dry_run(&args.common),
-        Command::Explain { check: Some(check) } => explain::explain(check),
-        Command::Explain { check: None } => explain::list(),
+        Command::Explain { check: Some(check) } => explain::explain(&args.common, check),
+        Command::Explain { check: None } => explain::list(&args.common),
         Command::Facts { id } => facts::facts(&args.common, id.as_deref()),
     }
 }

@@ -33,16 +33,29 @@ pub(super) fn report(common: &Common, report: &Report, files: &Files) -> io::Res
         Format::Sarif => print(&sarif::print(report, files, &rules(common, files)?)),
         Format::Github => print(&github::print(report, files)),
         Format::Human => {
-            let choice = match common.color {
-                Color::Auto => AutoStream::choice(&io::stdout()),
-                Color::Always => ColorChoice::Always,
-                Color::Never => ColorChoice::Never,
-            };
+            let choice = choice(common);
             let options = Options { color: choice != ColorChoice::Never, ..Options::default() };
             let out = AutoStream::new(io::stdout().lock(), choice);
             print_to(out, &human::print(report, files, options))
         }
     }
+}
+
+/// Whether what goes to standard output is coloured.
+pub(super) fn choice(common: &Common) -> ColorChoice {
+    match common.color {
+        Color::Auto => AutoStream::choice(&io::stdout()),
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    }
+}
+
+/// How many columns running text may have: those of the terminal, but no more than are easily read.
+pub(super) fn width() -> usize {
+    const WIDEST: usize = 100;
+    const USUAL: usize = 80;
+    let terminal = terminal_size::terminal_size_of(io::stdout());
+    terminal.map_or(USUAL, |(width, _)| usize::from(width.0).clamp(20, WIDEST))
 }
 
 /// Every check as SARIF tells of it. Its address is known where the site has a page about it.
