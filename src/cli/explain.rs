@@ -90,8 +90,8 @@ fn laid_out(page: &str, width: usize, (on, off): (&str, &str)) -> String {
             continue;
         }
         let is_block = line.is_empty() || line.starts_with(['#', '-', ' ', '|', '>']);
-        let continues_item = line.starts_with("  ") && !line.starts_with("    ");
-        if is_block && !(continues_item && !paragraph.is_empty()) {
+        let begins_block = !line.starts_with("  ") || line.starts_with("    ");
+        if is_block && (begins_block || paragraph.is_empty()) {
             flush(&mut paragraph, &mut text);
         }
         if let Some(heading) = line.strip_prefix('#') {

@@ -60,8 +60,11 @@ mod tests {
     use crate::diag::Counts;
     use crate::text::Span;
 
+    /// Name, properties and message.
+    type Parsed = (String, Vec<(String, String)>, String);
+
     /// A command as the runner reads it: `ActionCommand.TryParseV2` of actions/runner.
-    fn parse(line: &str) -> Option<(String, Vec<(String, String)>, String)> {
+    fn parse(line: &str) -> Option<Parsed> {
         let rest = line.trim_start().strip_prefix("::")?;
         let (info, data) = rest.split_once("::")?;
         let (name, properties) = info.split_once(' ').unwrap_or((info, ""));
