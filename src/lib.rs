@@ -10,7 +10,7 @@
 //! ```
 //!
 //! Nouns are values, verbs are functions. Two values and three pure functions between them are the
-//! whole program; disk, clock, network and browser live at the edges.
+//! whole program (a fourth, [`mend()`], goes from files to files); disk, clock, network and browser live at the edges.
 //!
 //! Ground floor first; a room imports only from the rooms above it:
 //!
@@ -44,6 +44,7 @@ pub mod model;
 pub mod render;
 pub mod text;
 
+use diag::mend::Mended;
 use diag::{Counts, Diagnostic, Report};
 use model::{Config, Site};
 use render::{Failure, Output, Plan};
@@ -76,6 +77,11 @@ pub fn build_with<T>(
 pub fn check(files: &Files, config: &Config) -> Report {
     let (site, problems) = load::site(files, config);
     report(&site, files, config, problems, site.pages.len())
+}
+
+/// Mends a site where there is one right answer, and says what is left.
+pub fn mend(files: &Files, config: &Config) -> Mended {
+    diag::mend::all(files, |files| check(files, config), check::hides)
 }
 
 fn report(

@@ -183,7 +183,7 @@ fn wrong_usage_is_two() {
 #[test]
 fn checks_are_explained() {
     let site = Site::new();
-    site.run(&["explain", "stale-figure"]).expect(0, &["stale-figure: "]);
+    site.run(&["explain", "stale-figure"]).expect(0, &["error[stale-figure]: "]);
     site.run(&["explain"]).expect(0, &["stale-figure ", "a figure that is not what"]);
     site.run(&["explain", "nonsense"]).expect(2, &["no check `nonsense`"]);
     site.run(&["explain", "stale-figures"]).expect(2, &["did you mean `stale-figure`?"]);

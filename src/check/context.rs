@@ -5,7 +5,7 @@ use super::prose::Number;
 use super::texts::{Owner, SiteText};
 use super::{figures, prose, texts};
 use crate::model::{Citation, Config, Inline, InlineKind, Registry, Site, TargetUse};
-use crate::text::Files;
+use crate::text::{Files, Span};
 
 /// Everything a check may look at.
 pub(crate) struct Context<'a> {
@@ -52,6 +52,12 @@ impl<'a> Context<'a> {
         };
         let path = self.files.path(file);
         path.strip_prefix("content/").unwrap_or(path).to_owned()
+    }
+
+    /// Whether just these words stand at a place: otherwise it is only the nearest place there is,
+    /// and nothing may be put there.
+    pub(crate) fn reads(&self, span: Span, words: &str) -> bool {
+        self.files.snippet(span) == words
     }
 
     pub(crate) fn registry(&self) -> &'a Registry {

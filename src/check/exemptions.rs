@@ -1,12 +1,14 @@
 //! The exemptions that editors grant, in comments and in front matter, and those that exempt
 //! nothing.
 
+use std::collections::BTreeMap;
+
 use super::context::Context;
 use super::find;
 use super::texts::{Owner, Part};
 use crate::diag::{Diagnostic, nearest};
 use crate::model::{Exemption, Page};
-use crate::text::{Span, Spanned};
+use crate::text::{FileId, Span, Spanned};
 
 /// An exemption and whether anything was exempted by it.
 struct Granted<'a> {
@@ -36,16 +38,22 @@ pub(super) fn apply(context: &Context<'_>, problems: Vec<Diagnostic>) -> Vec<Dia
     }
     granted.retain(|grant| known(grant.code, &mut unused));
 
+    // Of many exemptions few are for the check and stand in the file of a problem.
+    let mut by_place: BTreeMap<(&str, FileId), Vec<usize>> = BTreeMap::new();
+    for (at, grant) in granted.iter().enumerate() {
+        by_place.entry((&grant.code.value, grant.code.span.file)).or_default().push(at);
+    }
     let mut kept = Vec::with_capacity(problems.len());
     for problem in problems {
-        let exempts = |grant: &&mut Granted<'_>| {
-            grant.code.value == problem.code
-                && grant.covers.iter().any(|covered| covered.contains(problem.span))
+        let near = by_place.get(&(problem.code, problem.span.file)).into_iter().flatten();
+        let exempts = |grant: &Granted<'_>| {
+            grant.covers.iter().any(|covered| covered.contains(problem.span))
                 && grant
                     .words
                     .is_none_or(|words| words.value == context.files.snippet(problem.span))
         };
-        match granted.iter_mut().find(exempts) {
+        let grant = near.copied().find(|&at| granted.get(at).is_some_and(exempts));
+        match grant.and_then(|at| granted.get_mut(at)) {
             Some(grant) => grant.used = true,
             None => kept.push(problem),
         }

@@ -126,8 +126,10 @@ pub(crate) fn mismatches(
         let mut problem = Diagnostic::error(code, words, mismatch.message.clone())
             .label(claim.value.span, provenance(context, fact, claim))
             .help(help(mismatch));
-        if let (Some(suggestion), true) = (&mismatch.suggestion, mismatch.certain) {
-            problem = problem.fix(words, suggestion.clone());
+        if let (Some(suggestion), true) = (&mismatch.suggestion, mismatch.certain)
+            && let Some((span, text)) = rewording(context, &figure.target, suggestion)
+        {
+            problem = problem.fix(span, text);
         }
         problems.push(problem);
     }
@@ -184,6 +186,39 @@ fn help(mismatch: &Mismatch) -> String {
         }
         Some(_) | None => mismatch.help.clone(),
     }
+}
+
+/// Where the words of a link become others: only the part that differs, so that emphasis and
+/// entities around it stay. None where that part is not to be found for certain, or where the new
+/// words might mean something to Markdown or YAML.
+fn rewording(
+    context: &Context<'_>,
+    target: &TargetUse<'_>,
+    suggestion: &str,
+) -> Option<(Span, String)> {
+    let old = plain(target.content);
+    let source = context.files.snippet(target.words);
+    if source == old && is_plain(suggestion) {
+        return Some((target.words, suggestion.to_owned()));
+    }
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.split(' ').collect(), suggestion.split(' ').collect());
+    let first = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    let most = old.len().min(new.len()) - first;
+    let ends = old.iter().rev().zip(new.iter().rev()).take(most);
+    let last = ends.take_while(|(old, new)| old == new).count();
+    let middle = |list: &[&str]| list.get(first..list.len() - last).map(|words| words.join(" "));
+    let (old, new) = (middle(&old)?, middle(&new)?);
+    let mut places = source.match_indices(old.as_str());
+    let (at, _) = places.next().filter(|_| !old.is_empty())?;
+    let start = target.words.range().start + at;
+    let only = places.next().is_none() && is_plain(&new);
+    only.then(|| (Span::new(target.words.file, start..start + old.len()), new))
+}
+
+/// Whether words mean nothing but themselves in Markdown and in every style of YAML.
+fn is_plain(words: &str) -> bool {
+    words.chars().all(|c| c.is_alphanumeric() || " \u{a0},.-–—%$€£¢’/".contains(c))
 }
 
 /// The value with who counted, when, and the source: what an editor needs to decide who is right.

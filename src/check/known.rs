@@ -1,7 +1,7 @@
 //! References to registry entries that are not there.
 
 use super::Context;
-use crate::diag::{Diagnostic, nearest};
+use crate::diag::{Diagnostic, certain, nearest};
 use crate::model::{EntryKind, Id, Registry};
 use crate::text::Spanned;
 
@@ -14,16 +14,22 @@ pub(super) fn demand(
     problems: &mut Vec<Diagnostic>,
 ) {
     let registry = context.registry();
-    let ids = ids(registry, kind);
-    if ids.binary_search(&id.as_str()).is_ok() || registry.is_broken(kind, &id.value) {
+    if has(registry, kind, &id.value) || registry.is_broken(kind, &id.value) {
         return;
     }
+    let ids = ids(registry, kind);
     let word = kind.word();
     let problem =
         Diagnostic::error(code(kind), id.span, format!("there is no {word} `{}`", id.value));
-    problems.push(match nearest(id.as_str(), ids) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")).fix(id.span, near),
+    let problem = match nearest(id.as_str(), ids.iter().copied()) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help(format!("add it to the registry, in {}", folder(kind))),
+    };
+    // An address that is defined elsewhere has no place of its own.
+    let mend = certain(id.as_str(), ids).filter(|_| context.reads(id.span, id.as_str()));
+    problems.push(match mend {
+        Some(mend) => problem.fix(id.span, mend),
+        None => problem,
     });
 }
 
@@ -42,6 +48,19 @@ fn code(kind: EntryKind) -> &'static str {
 fn folder(kind: EntryKind) -> String {
     let folder = EntryKind::ALL.iter().find(|(known, ..)| *known == kind);
     folder.map_or_else(String::new, |(_, folder, _)| format!("content/registry/{folder}/"))
+}
+
+fn has(registry: &Registry, kind: EntryKind, id: &Id) -> bool {
+    match kind {
+        EntryKind::Fact => registry.facts.contains_key(id),
+        EntryKind::Source => registry.sources.contains_key(id),
+        EntryKind::Case => registry.cases.contains_key(id),
+        EntryKind::Party => registry.parties.contains_key(id),
+        EntryKind::Event => registry.events.contains_key(id),
+        EntryKind::Term => registry.terms.contains_key(id),
+        EntryKind::Series => registry.series.contains_key(id),
+        EntryKind::Correction => registry.corrections.contains_key(id),
+    }
 }
 
 /// The ids of a kind, sorted.

@@ -56,6 +56,12 @@ pub fn find(code: &str) -> Option<&'static Check> {
     ALL.binary_search_by(|check| check.code.cmp(code)).ok().map(|at| &ALL[at])
 }
 
+/// Whether problems of this code keep something from being read, or a reference from being followed,
+/// so that other problems may come to light once they are mended.
+pub(crate) fn hides(code: &str) -> bool {
+    code.starts_with("unknown-") || find(code).is_some_and(|check| check.run.is_none())
+}
+
 /// Runs every check over a site.
 ///
 /// `found` is what loading (and rendering, if it took place) has already found; it goes through

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::texts::SiteText;
 use crate::figure::{self, Slip};
-use crate::model::{Claim, Fact, Inline, InlineKind, Run, Site, Target};
+use crate::model::{Claim, Fact, Inline, InlineKind, Lang, Run, Site, Target};
 use crate::text::Span;
 use known::Known;
 
@@ -23,6 +23,8 @@ pub(crate) struct Number<'a> {
     pub(crate) span: Span,
     /// How it is written.
     pub(crate) words: String,
+    /// The language of the text it is in.
+    pub(crate) lang: &'a Lang,
     /// What it may be.
     pub(crate) verdict: Verdict<'a>,
 }
@@ -70,7 +72,7 @@ fn in_run<'a>(text: &SiteText<'a>, run: Run<'a>, known: &Known<'a>, found: &mut 
         let Some(verdict) = known.judge(&words.text, &token) else { continue };
         let Some(span) = words.span(token.range.clone()) else { continue };
         let written = words.text.get(token.range.clone()).unwrap_or("").to_owned();
-        found.push(Number { span, words: written, verdict });
+        found.push(Number { span, words: written, lang: text.lang, verdict });
     }
 }
 

@@ -33,6 +33,12 @@ pub(super) enum Command {
     },
     /// Check the site and write nothing
     Check,
+    /// Apply every mend that is certain, stale figures first, and say what is left
+    Fix {
+        /// Print the changes as a unified diff, and write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Say what a check finds, why it matters and how to mend it
     Explain {
         /// The code in the brackets of a report, `stale-figure`; without one, all are listed
@@ -92,6 +98,10 @@ pub(super) enum Format {
     Human,
     /// For programs: one object
     Json,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
+    /// For GitHub Actions: annotations
+    Github,
 }
 
 /// When to use colours.

@@ -12,6 +12,7 @@ mod args;
 mod build;
 mod explain;
 mod facts;
+mod fix;
 mod new;
 mod outcome;
 mod record;
@@ -54,8 +55,10 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         #[cfg(feature = "serve")]
         Command::Serve { port } => serve::serve(&args.common, *port),
         Command::Check => build::check(&args.common),
-        Command::Explain { check: Some(check) } => explain::explain(check),
-        Command::Explain { check: None } => explain::list(),
+        Command::Fix { dry_run: false } => fix::fix(&args.common),
+        Command::Fix { dry_run: true } => fix::dry_run(&args.common),
+        Command::Explain { check: Some(check) } => explain::explain(&args.common, check),
+        Command::Explain { check: None } => explain::list(&args.common),
         Command::Facts { id } => facts::facts(&args.common, id.as_deref()),
         Command::New { entry } => new::new(&args.common, entry),
         Command::Record => record::record(&args.common),

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
-use super::{Diagnostic, Report, Severity};
-use crate::text::{Files, Span};
+use super::{Diagnostic, Edit, Report, Severity};
+use crate::text::{FileId, Files, Span};
 
 /// How a report is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,9 +73,46 @@ fn groups<'a>(diagnostic: &'a Diagnostic, files: &Files) -> Vec<Group<'a>> {
             None => marks.iter().fold(problem, |problem, mark| unshown(mark, files, problem)),
         };
     }
-    let help = diagnostic.help.as_deref().map(clean);
-    let help = help.map(|help| Group::with_title(Level::HELP.secondary_title(help)));
+    let mut patches = patches(&diagnostic.fix, files).into_iter().peekable();
+    let help = match &diagnostic.help {
+        Some(help) => Some(clean(help)),
+        None => patches.peek().map(|_| "this mends it".to_owned()),
+    };
+    let help = help.map(|help| {
+        let help = Group::with_title(Level::HELP.secondary_title(help));
+        patches.fold(help, |help, patch| help.element(patch))
+    });
     std::iter::once(problem).chain(help).collect()
+}
+
+/// The lines that a mend changes, before and after, a piece for each file.
+fn patches<'a>(edits: &[Edit], files: &Files) -> Vec<Snippet<'a, Patch<'a>>> {
+    let mut by_file: BTreeMap<FileId, Vec<&Edit>> = BTreeMap::new();
+    for edit in edits {
+        by_file.entry(edit.span.file).or_default().push(edit);
+    }
+    by_file.into_iter().filter_map(|(file, edits)| patch(file, &edits, files)).collect()
+}
+
+fn patch<'a>(file: FileId, edits: &[&Edit], files: &Files) -> Option<Snippet<'a, Patch<'a>>> {
+    let text = files.text(file);
+    let first = edits.iter().min_by_key(|edit| edit.span.start)?;
+    let from = first.span.start as usize;
+    let to = edits.iter().map(|edit| edit.span.end as usize).max()?;
+    let start = text.get(..from)?.rfind('\n').map_or(0, |at| at + 1);
+    let end = text.get(to..)?.find('\n').map_or(text.len(), |at| to + at);
+    let window = text.get(start..end).filter(|window| window.len() <= LONGEST_LINE)?;
+    let (mut source, offsets) = clean_with_offsets(window);
+    source.push('\n');
+    let mut snippet = Snippet::source(source)
+        .path(clean(files.path(file)))
+        .line_start(files.locate(first.span).line);
+    for edit in edits {
+        let place = |at: u32| offsets.get((at as usize).checked_sub(start)?).copied();
+        let range = place(edit.span.start)?..place(edit.span.end)?;
+        snippet = snippet.patch(Patch::new(range, clean(&edit.text)));
+    }
+    Some(snippet)
 }
 
 /// A place to point at.
@@ -154,7 +191,7 @@ fn unshown<'a>(mark: &Mark<'_>, files: &Files, problem: Group<'a>) -> Group<'a> 
 }
 
 /// Text that cannot move the cursor, recolour the terminal or turn the reading direction.
-fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     clean_with_offsets(text).0
 }
 
@@ -229,6 +266,29 @@ help: write `3,913`";
     }
 
     #[test]
+    fn shows_the_mend() {
+        let mut files = Files::new();
+        let page = files.insert_text("content/a.md", "Año: [3,931][fact:x]\n");
+        let at = "Año: [".len();
+        let wrong = Diagnostic::error("x", Span::new(page, at..at + 5), "wrong")
+            .fix(Span::new(page, at..at + 5), "3,913")
+            .fix(Span::new(page, at + 5..at + 14), "](fact:x)");
+        let expected = "\
+error[x]: wrong
+ --> content/a.md:1:7
+  |
+1 | Año: [3,931][fact:x]
+  |       ^^^^^
+  |
+help: this mends it
+  |
+1 - Año: [3,931][fact:x]
+1 + Año: [3,913](fact:x)
+  |";
+        check(wrong, &files, expected);
+    }
+
+    #[test]
     fn needs_no_text() {
         let mut files = Files::new();
         let id = files.insert("a\u{7}.md", Body::Unreadable("is not UTF-8".into()));
@@ -262,6 +322,7 @@ help: write `3,913`";
             let mut all = Diagnostic::error("bad", Span::new(id, places[0].0..places[0].1), "x");
             for place in &places {
                 all = all.label(Span::new(id, place.0..place.1), "l\u{9b}");
+                all = all.fix(Span::new(id, place.0..place.1), "f\u{9b}\n");
             }
             let report = Report::new(vec![all], &files, Counts::default());
             let text = print(&report, &files, Options::default());

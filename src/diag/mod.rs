@@ -6,8 +6,14 @@
 //! A message is a phrase without a full stop, with what was read in backticks. `help` says what to
 //! do. A `fix` is there only when the mend is certain.
 
+pub mod github;
 pub mod human;
 pub mod json;
+pub mod mend;
+mod near;
+pub mod sarif;
+
+pub use near::{certain, nearest};
 
 use std::collections::BTreeMap;
 
@@ -142,15 +148,17 @@ impl Report {
     /// Sorts and deduplicates `diagnostics`, so that a report is the same on every run and every
     /// number of threads.
     pub fn new(mut diagnostics: Vec<Diagnostic>, files: &Files, counts: Counts) -> Report {
-        diagnostics.sort_by(|a, b| {
-            let place =
-                |d: &Diagnostic| (files.path(d.span.file).clone(), d.span.start, d.span.end);
-            place(a)
-                .cmp(&place(b))
+        // Ids are given in the order of reading; paths are what people sort by.
+        let order = |a: &Diagnostic, b: &Diagnostic| {
+            let path = |d: &Diagnostic| -> &str { files.path(d.span.file) };
+            (path(a).cmp(path(b)))
+                .then((a.span.start, a.span.end).cmp(&(b.span.start, b.span.end)))
                 .then(b.severity.cmp(&a.severity))
                 .then(a.code.cmp(b.code))
-                .then(a.message.cmp(&b.message))
-        });
+                .then_with(|| (&a.message, &a.help).cmp(&(&b.message, &b.help)))
+                .then_with(|| (&a.labels, &a.fix).cmp(&(&b.labels, &b.fix)))
+        };
+        diagnostics.sort_unstable_by(order);
         diagnostics.dedup();
         Report { diagnostics, counts }
     }
@@ -172,36 +180,5 @@ impl Report {
             *counts.entry(diagnostic.code).or_default() += 1;
         }
         counts
-    }
-}
-
-/// The candidate nearest to a word that was probably mistyped, or nothing when none is near.
-///
-/// Near means a Damerau-Levenshtein distance of at most a third of the word (at least one), or a
-/// candidate that the word begins or ends (`separated` for `children-separated`).
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (word.chars().count() / 3).max(1);
-    let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates {
-        let distance = strsim::damerau_levenshtein(word, candidate);
-        let parts = word.len() > 3 && (candidate.starts_with(word) || candidate.ends_with(word));
-        let distance = if parts { distance.min(allowed) } else { distance };
-        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
-        }
-    }
-    best.map(|(_, candidate)| candidate)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::nearest;
-
-    #[test]
-    fn nearest_finds_slips_and_halves() {
-        let ids = ["children-separated", "children-reunified"];
-        assert_eq!(nearest("childern-separated", ids), Some("children-separated"));
-        assert_eq!(nearest("reunified", ids), Some("children-reunified"));
-        assert_eq!(nearest("budget", ids), None);
     }
 }

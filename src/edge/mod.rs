@@ -19,5 +19,6 @@ pub mod publish;
 pub mod save;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod sources;
 #[cfg(feature = "serve")]
 pub mod watch;

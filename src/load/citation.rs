@@ -67,6 +67,26 @@ fn one(
     Ok(Citation { source, locator, prefix: prefix.to_owned() })
 }
 
+/// The one way to mend what [`read`] refused at a place, if it is beyond doubt: the place, and what
+/// belongs there.
+pub(crate) fn mend(inside: &str, wrong: &Range<usize>) -> Option<(Range<usize>, String)> {
+    let words = inside.get(wrong.clone())?;
+    let before = inside.get(..wrong.start)?;
+    // `[@report p. 4]`: the comma is missing, and the words are those of a place in it.
+    if before.ends_with(' ') && before.contains('@') && !before.ends_with("; ") {
+        let known = !matches!(locator(words).kind, LocatorKind::Other);
+        let at = before.trim_end().len();
+        return known.then(|| (at..at, ",".to_owned()));
+    }
+    // `[-@report]`
+    if let Some(rest) = words.strip_prefix("-@") {
+        return (!rest.is_empty()).then(|| (wrong.start..wrong.start + 1, String::new()));
+    }
+    // `[@Progress-Report]`
+    let lower = words.to_ascii_lowercase();
+    (before.ends_with('@') && Id::is_valid(&lower)).then(|| (wrong.clone(), lower))
+}
+
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let piece = &text[range.clone()];
     let start = range.start + (piece.len() - piece.trim_start().len());
@@ -148,6 +168,30 @@ mod tests {
         check("@a, § 3(d)", "a Section 3(d)");
         check("@a, Annex B", "a Other Annex B");
         check("@a, noted below", "a Other noted below");
+    }
+
+    #[test]
+    fn mends_what_is_beyond_doubt() {
+        let check = |inside: &str, expected: &str| {
+            let (wrong, _) = read(inside, &|range| Span::new(file(), range)).unwrap_err();
+            let mended = mend(inside, &wrong).map(|(at, words)| {
+                let mut mended = inside.to_owned();
+                mended.replace_range(at, &words);
+                mended
+            });
+            assert_eq!(mended.as_deref().unwrap_or("none"), expected, "{inside}");
+        };
+        check("@a p. 4", "@a, p. 4");
+        check("@b; see @a  § 3; @c", "@b; see @a,  § 3; @c");
+        check("-@a", "@a");
+        check("@Gao-19", "@gao-19");
+        for inside in ["@a; p. 4", "@a says so", "@", "@a, ", "p. 4", "@ a"] {
+            check(inside, "none");
+        }
+    }
+
+    fn file() -> crate::text::FileId {
+        Files::new().insert_text("x.md", "")
     }
 
     #[test]

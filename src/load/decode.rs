@@ -1,6 +1,7 @@
 //! From YAML nodes to typed values: everything a map can get wrong is reported here, at its place,
 //! with the nearest right name.
 
+pub(crate) mod mends;
 mod text;
 
 use std::collections::BTreeSet;
@@ -8,7 +9,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::yaml::{Entry, Node, NodeKind};
-use crate::diag::{Diagnostic, nearest};
+use crate::diag::{Diagnostic, certain, nearest};
 use crate::model::{Date, Id, Lang, Period};
 use crate::text::{FileId, Files, Span, Spanned};
 
@@ -129,11 +130,13 @@ impl Decoder<'_> {
                 format!("{} has no field `{key}`", fields.what),
             );
             problem = match nearest(key, fields.known.iter().copied()) {
-                Some(name) => {
-                    problem.help(format!("did you mean `{name}`?")).fix(entry.key.span, name)
-                }
+                Some(name) => problem.help(format!("did you mean `{name}`?")),
                 None => problem.help(format!("it can have: {}", fields.known.join(", "))),
             };
+            let free = fields.known.iter().copied().filter(|name| !fields.taken.contains(name));
+            if let Some(name) = certain(key, free) {
+                problem = self.mend(problem, &entry.key, name);
+            }
             self.report(problem);
         }
         !fields.broken
@@ -157,6 +160,20 @@ impl Decoder<'_> {
         node
     }
 
+    /// Offers `words` in the place of a scalar, quotation marks included, if it stands there as it
+    /// was read.
+    pub(crate) fn mend(
+        &self,
+        problem: Diagnostic,
+        read: &Spanned<String>,
+        words: &str,
+    ) -> Diagnostic {
+        let written = self.files.snippet(read.span);
+        let quoted = |mark: char| written.strip_prefix(mark)?.strip_suffix(mark);
+        let inside = quoted('"').or_else(|| quoted('\'')).unwrap_or(written);
+        if inside == read.value { problem.fix(read.span, words) } else { problem }
+    }
+
     pub(crate) fn string(&mut self, node: &Node) -> Option<Spanned<String>> {
         match &node.kind {
             NodeKind::Scalar(text) => Some(Spanned::new(text.clone(), node.span)),
@@ -174,13 +191,30 @@ impl Decoder<'_> {
         node: &Node,
         code: &'static str,
         help: &str,
-        read: impl FnOnce(&str) -> Result<T, String>,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<Spanned<T>> {
+        self.mended_scalar(node, code, help, read, |_| None)
+    }
+
+    /// The same; where `mend` knows the one right way to write what was meant, that is offered.
+    pub(crate) fn mended_scalar<T>(
+        &mut self,
+        node: &Node,
+        code: &'static str,
+        help: &str,
+        read: impl Fn(&str) -> Result<T, String>,
+        mend: mends::Mend,
     ) -> Option<Spanned<T>> {
         let text = self.string(node)?;
         match read(&text.value) {
             Ok(value) => Some(Spanned::new(value, node.span)),
             Err(message) => {
-                self.report(Diagnostic::error(code, node.span, message).help(help));
+                let problem = Diagnostic::error(code, node.span, message).help(help);
+                let problem = match mend(&text.value).filter(|mended| read(mended).is_ok()) {
+                    Some(mended) => self.mend(problem, &text, &mended),
+                    None => problem,
+                };
+                self.report(problem);
                 None
             }
         }
@@ -204,17 +238,23 @@ impl Decoder<'_> {
         } else {
             problem.help(format!("write it in small letters with hyphens: `{mend}`"))
         };
+        // Nothing but the case of letters and what joins the words.
+        let joined = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' ');
+        if !mend.is_empty() && text.value.chars().all(joined) && mend.len() == text.value.len() {
+            problem = self.mend(problem, text, &mend);
+        }
         self.report(problem);
         None
     }
 
     pub(crate) fn date(&mut self, node: &Node) -> Option<Spanned<Date>> {
-        self.scalar(node, "bad-date", "write year, month and day: 2021-06-02", Date::parse)
+        let help = "write year, month and day: 2021-06-02";
+        self.mended_scalar(node, "bad-date", help, Date::parse, mends::date)
     }
 
     pub(crate) fn period(&mut self, node: &Node) -> Option<Spanned<Period>> {
         let help = "write one date, or two with a slash between: 2017-07-01/2021-01-20";
-        self.scalar(node, "bad-date", help, Period::parse)
+        self.mended_scalar(node, "bad-date", help, Period::parse, mends::period)
     }
 
     pub(crate) fn boolean(&mut self, node: &Node) -> Option<bool> {
@@ -223,12 +263,13 @@ impl Decoder<'_> {
             "false" => Ok(false),
             _ => Err(format!("expected true or false, found `{text}`")),
         };
-        self.scalar(node, "wrong-type", "write `true` or `false`", read).map(|b| b.value)
+        let help = "write `true` or `false`";
+        self.mended_scalar(node, "wrong-type", help, read, mends::boolean).map(|b| b.value)
     }
 
     pub(crate) fn decimal(&mut self, node: &Node) -> Option<Spanned<Decimal>> {
         let help = "write digits alone, with a point before decimals: 3913 or 58.10";
-        self.scalar(node, "wrong-type", help, read_decimal)
+        self.mended_scalar(node, "wrong-type", help, read_decimal, mends::decimal)
     }
 
     pub(crate) fn whole<T: std::str::FromStr>(&mut self, node: &Node) -> Option<Spanned<T>> {
@@ -254,7 +295,10 @@ impl Decoder<'_> {
             format!("`{}` is not one of {}", text.value, words.join(", ")),
         );
         if let Some(word) = nearest(&text.value, words.iter().copied()) {
-            problem = problem.help(format!("did you mean `{word}`?")).fix(node.span, word);
+            problem = problem.help(format!("did you mean `{word}`?"));
+        }
+        if let Some(word) = certain(&text.value, words) {
+            problem = self.mend(problem, &text, word);
         }
         self.report(problem);
         None
@@ -271,9 +315,16 @@ impl Decoder<'_> {
             NodeKind::List(items) => items.iter().filter_map(|n| item(self, n)).collect(),
             NodeKind::Null => Vec::new(),
             NodeKind::Scalar(_) | NodeKind::Map(_) => {
-                let problem = self
+                let mut problem = self
                     .wrong_type(node, "a list")
                     .help("put it in brackets: `[…]`, or on a line of its own after `- `");
+                // A single plain word is the only item there can be.
+                if let NodeKind::Scalar(text) = &node.kind
+                    && Id::is_valid(text)
+                    && self.files.snippet(node.span) == text
+                {
+                    problem = problem.fix(node.span, format!("[{text}]"));
+                }
                 self.report(problem);
                 item(self, node).into_iter().collect()
             }

@@ -174,11 +174,15 @@ impl<'a> Builder<'a> {
         let place = |r: Range<usize>| self.slice.span(start + r.start..start + r.end);
         match citation::read(inside, &place) {
             Ok(citations) => Some(InlineKind::Cite(citations)),
-            Err((at, message)) => {
-                let problem = unparsed(place(at), message);
+            Err((wrong, message)) => {
+                let problem = unparsed(place(wrong.clone()), message);
                 let help = "a citation reads `[@source-id, p. 4; @another]`; \
                             write `\\[` for a bracket that is none";
-                self.problems.push(problem.help(help));
+                let problem = problem.help(help);
+                self.problems.push(match citation::mend(inside, &wrong) {
+                    Some((at, words)) => problem.fix(place(at), words),
+                    None => problem,
+                });
                 None
             }
         }

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::markdown::{CITATION, Placed, unparsed};
 use super::target::OURS;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, certain};
 use crate::text::Slice;
 
 /// Looks through broken links, link definitions and plain words.
@@ -68,8 +68,12 @@ fn broken_link(slice: &Slice<'_>, range: &Range<usize>, reference: &str) -> Opti
                 "callouts are titled by their kind; put the words on the next line after `> `",
             )
         } else {
-            unparsed(span, format!("there is no callout `{kind}`"))
-                .help("write `> [!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`")
+            let problem = unparsed(span, format!("there is no callout `{kind}`"))
+                .help("write `> [!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`");
+            match certain(&kind.to_ascii_uppercase(), known) {
+                Some(known) => problem.fix(span, format!("[!{known}]")),
+                None => problem,
+            }
         });
     }
     let ours = OURS
@@ -78,10 +82,17 @@ fn broken_link(slice: &Slice<'_>, range: &Range<usize>, reference: &str) -> Opti
     let full = slice.text.get(range.clone()).is_some_and(|source| source.contains("]["));
     if ours && full {
         let message = format!("`[…][{reference}]` is no reference to the parser");
-        return Some(
-            unparsed(span, message)
-                .help(format!("write the address in parentheses: `[…]({reference})`")),
-        );
+        let problem = unparsed(span, message)
+            .help(format!("write the address in parentheses: `[…]({reference})`"));
+        // Only where the address stands in the source as the parser read it.
+        let tail = format!("][{reference}]");
+        let source = slice.text.get(range.clone()).unwrap_or("");
+        return Some(if source.ends_with(&tail) {
+            let at = range.end - tail.len();
+            problem.fix(slice.span(at..range.end), format!("]({reference})"))
+        } else {
+            problem
+        });
     }
     if full || ours {
         let message = format!("`{reference}` is not defined on this page");

@@ -23,7 +23,7 @@ mod target;
 mod yaml;
 
 use crate::diag::Diagnostic;
-use crate::model::{Config, Site};
+use crate::model::{Config, Settings, Site};
 use crate::text::{Body, Files, Span};
 
 /// Loads the site.
@@ -50,6 +50,11 @@ pub fn site(files: &Files, config: &Config) -> (Site, Vec<Diagnostic>) {
         assets: found.assets,
     };
     (site, problems)
+}
+
+/// What `site.yaml` says; what is wrong with it is reported by [`site`].
+pub fn settings(files: &Files, config: &Config) -> Settings {
+    settings::read(files, config).0
 }
 
 /// Templates and static files that cannot be read; what stands below `content/` is reported by

@@ -3,7 +3,7 @@
 use crate::check::Context;
 use crate::check::anchors::of_page;
 use crate::check::texts::Owner;
-use crate::diag::{Diagnostic, nearest};
+use crate::diag::{Diagnostic, certain, nearest};
 use crate::model::{Destination, Page, Target};
 use crate::text::Span;
 
@@ -11,7 +11,9 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
     for (text, target) in &context.targets {
         match &target.target.value {
             Target::Anchor(anchor) => match text.owner {
-                Owner::Page(page, _) => look(page, anchor, target.target.span, problems),
+                Owner::Page(page, _) => {
+                    look(context, page, anchor, target.target.span, problems);
+                }
                 Owner::Settings | Owner::Entry(..) => problems.push(
                     Diagnostic::error(
                         "broken-anchor",
@@ -32,7 +34,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
                     }
                 };
                 if let Some(page) = destination {
-                    look(page, &anchor.value, anchor.span, problems);
+                    look(context, page, &anchor.value, anchor.span, problems);
                 }
             }
             _ => {}
@@ -40,14 +42,28 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
     }
 }
 
-fn look(page: &Page, anchor: &str, span: Span, problems: &mut Vec<Diagnostic>) {
+fn look(
+    context: &Context<'_>,
+    page: &Page,
+    anchor: &str,
+    span: Span,
+    problems: &mut Vec<Diagnostic>,
+) {
     let anchors = of_page(page);
     if anchors.iter().any(|(id, _)| id.as_str() == anchor) {
         return;
     }
     let message = format!("`{}` has no heading `#{anchor}`", page.path);
     let problem = Diagnostic::error("broken-anchor", span, message);
-    problems.push(match nearest(anchor, anchors.iter().map(|(id, _)| id.as_str())) {
+    let ids = || anchors.iter().map(|(id, _)| id.as_str());
+    // An address that is an anchor alone begins with its mark.
+    let hash = context.files.snippet(span).starts_with('#');
+    let place = Span { start: span.start + u32::from(hash), ..span };
+    let problem = match certain(anchor, ids()).filter(|_| context.reads(place, anchor)) {
+        Some(mend) => problem.fix(place, mend),
+        None => problem,
+    };
+    problems.push(match nearest(anchor, ids()) {
         Some(near) => problem.help(format!("did you mean `#{near}`?")),
         None if anchors.is_empty() => problem.help("the page has no headings"),
         None => {

@@ -3,6 +3,7 @@
 use crate::check::Context;
 use crate::diag::{Diagnostic, nearest};
 use crate::model::{Destination, Target, Unpublished};
+use crate::text::Span;
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     for (text, target) in &context.targets {
@@ -16,6 +17,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
             continue;
         }
         let from = context.path_of(text);
+        let mut mend = None;
         let (message, help) = match context.site.resolve(&from, path) {
             Destination::Page(_) if target.embedded => (
                 format!("`{path}` is a page, not a picture"),
@@ -33,22 +35,40 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
                 };
                 (format!("`{path}` {why}"), "take the link out until the page is there".to_owned())
             }
-            Destination::Absolute => (
-                format!("`{path}` begins with a slash"),
-                "links within the site are relative paths to files: `../policy/index.md`"
-                    .to_owned(),
-            ),
+            Destination::Absolute => {
+                mend = context.site.pages.iter().find(|page| page.route.as_str() == path.as_str());
+                (
+                    format!("`{path}` begins with a slash"),
+                    "links within the site are relative paths to files: `../policy/index.md`"
+                        .to_owned(),
+                )
+            }
             Destination::Outside => (
                 format!("`{path}` leads out of the content folder"),
                 "link to a file within it".to_owned(),
             ),
-            Destination::Missing(looked_for) => (
-                format!("there is no `content/{looked_for}`"),
-                suggestion(context, &from, &looked_for, target.embedded),
-            ),
+            Destination::Missing(looked_for) => {
+                let bare = looked_for.trim_end_matches('/').trim_end_matches(".html");
+                let paths = [format!("{bare}.md"), format!("{bare}/index.md")];
+                mend = paths.iter().find_map(|path| context.site.page_at(path));
+                (
+                    format!("there is no `content/{looked_for}`"),
+                    suggestion(context, &from, &looked_for, target.embedded),
+                )
+            }
         };
-        problems.push(Diagnostic::error("broken-link", target.target.span, message).help(help));
+        let problem = Diagnostic::error("broken-link", target.target.span, message).help(help);
+        // The address of a page in place of its file is known by the page it leads to.
+        let place = Span { end: target.target.span.start + length(path), ..target.target.span };
+        problems.push(match mend.filter(|_| !target.embedded && context.reads(place, path)) {
+            Some(page) => problem.fix(place, relative(&from, &page.path)),
+            None => problem,
+        });
     }
+}
+
+fn length(path: &str) -> u32 {
+    u32::try_from(path.len()).unwrap_or(u32::MAX)
 }
 
 /// The path of the page or file that was probably meant, as it is written from here.

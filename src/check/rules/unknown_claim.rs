@@ -2,7 +2,7 @@
 
 use crate::check::Context;
 use crate::check::figures::Found;
-use crate::diag::{Diagnostic, nearest};
+use crate::diag::{Diagnostic, certain, nearest};
 use crate::model::{DerivationError, Fact, Id, Part};
 use crate::text::Span;
 
@@ -10,7 +10,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
     let registry = context.registry();
     for figure in &context.figures {
         if let (Found::NoSuchClaim(fact), Some(claim)) = (figure.found, &figure.reference.claim) {
-            problems.push(unknown(fact, Some(&claim.value), claim.span));
+            problems.push(unknown(context, fact, Some(&claim.value), claim.span));
         }
     }
     for fact in registry.facts.values() {
@@ -18,7 +18,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
             && let Err(DerivationError::UnknownClaim(span, id, claim)) = &derived.outcome
             && let Some(of) = registry.facts.get(id)
         {
-            problems.push(unknown(of, claim.as_ref(), *span));
+            problems.push(unknown(context, of, claim.as_ref(), *span));
         }
         for part in fact.claims.iter().flat_map(|claim| &claim.parts) {
             if let Part::Claim(reference) = &part.value
@@ -26,13 +26,13 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
                 && !of.claims.is_empty()
                 && of.resolve(reference.claim.as_ref()).is_none()
             {
-                problems.push(unknown(of, reference.claim.as_ref(), part.span));
+                problems.push(unknown(context, of, reference.claim.as_ref(), part.span));
             }
         }
     }
 }
 
-fn unknown(fact: &Fact, claim: Option<&Id>, span: Span) -> Diagnostic {
+fn unknown(context: &Context<'_>, fact: &Fact, claim: Option<&Id>, span: Span) -> Diagnostic {
     let ids = || fact.claims.iter().map(|claim| claim.id.as_str());
     let all = ids().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
     let (message, help) = match claim {
@@ -48,7 +48,12 @@ fn unknown(fact: &Fact, claim: Option<&Id>, span: Span) -> Diagnostic {
             format!("name one of {all}"),
         ),
     };
-    Diagnostic::error("unknown-claim", span, message)
+    let problem = Diagnostic::error("unknown-claim", span, message)
         .label(fact.id.span, "the fact is here")
-        .help(help)
+        .help(help);
+    let claim = claim.map(Id::as_str).filter(|claim| context.reads(span, claim));
+    match claim.and_then(|claim| certain(claim, ids())) {
+        Some(mend) => problem.fix(span, mend),
+        None => problem,
+    }
 }

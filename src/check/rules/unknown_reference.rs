@@ -2,7 +2,7 @@
 //! there.
 
 use crate::check::Context;
-use crate::diag::{Diagnostic, nearest};
+use crate::diag::{Diagnostic, certain, nearest};
 use crate::model::{CorrectionKind, EntryKind, Id, InlineKind};
 use crate::text::{Span, Spanned};
 
@@ -16,14 +16,26 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
             let names =
                 context.files.below("templates/").map(|(_, path, _)| &path["templates/".len()..]);
             let message = format!("there is no template `{}`", template.value);
-            problems.push(unknown(template.span, message, &template.value, names.collect()));
+            problems.push(unknown(
+                context,
+                template.span,
+                message,
+                &template.value,
+                names.collect(),
+            ));
         }
     }
     corrections(context, problems);
     footnotes(context, problems);
 }
 
-fn unknown(span: Span, message: String, word: &str, names: Vec<&str>) -> Diagnostic {
+fn unknown(
+    context: &Context<'_>,
+    span: Span,
+    message: String,
+    word: &str,
+    names: Vec<&str>,
+) -> Diagnostic {
     let help = match nearest(word, names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => match names.as_slice() {
@@ -32,7 +44,11 @@ fn unknown(span: Span, message: String, word: &str, names: Vec<&str>) -> Diagnos
             names => format!("there are {}", names.join(", ")),
         },
     };
-    Diagnostic::error("unknown-reference", span, message).help(help)
+    let problem = Diagnostic::error("unknown-reference", span, message).help(help);
+    match certain(word, names).filter(|_| context.reads(span, word)) {
+        Some(mend) => problem.fix(span, mend),
+        None => problem,
+    }
 }
 
 fn topics(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
@@ -47,7 +63,7 @@ fn topics(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
         if !known.contains_key(&topic.value) {
             let names = known.keys().map(Id::as_str).collect();
             let message = format!("`{}` is not a topic of site.yaml", topic.value);
-            problems.push(unknown(topic.span, message, topic.as_str(), names));
+            problems.push(unknown(context, topic.span, message, topic.as_str(), names));
         }
     }
 }
@@ -64,7 +80,7 @@ fn navigation(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
                 .filter_map(|page| page.path.strip_suffix("/index.md"))
                 .collect();
             let message = format!("there is no section `content/{path}`");
-            problems.push(unknown(section.span, message, &section.value, folders));
+            problems.push(unknown(context, section.span, message, &section.value, folders));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `registry/facts/*.yaml`.
 
 use crate::diag::{Diagnostic, nearest};
-use crate::load::decode::{Decoder, Fields, read_decimal};
+use crate::load::decode::{Decoder, Fields, mends, read_decimal};
 use crate::load::yaml::{Node, NodeKind};
 use crate::model::{
     Claim, ClaimRef, Derivation, DerivationError, Duration, Fact, Flag, Id, Kind, Misprint,
@@ -100,11 +100,12 @@ pub(crate) fn read(decoder: &mut Decoder<'_>, id: Spanned<Id>, node: &Node) -> O
 
 /// `180d`
 fn review(decoder: &mut Decoder<'_>, node: &Node) -> Option<Spanned<u32>> {
-    decoder.scalar(node, "wrong-type", "write a number of days: 180d", |text| {
+    let read = |text: &str| {
         text.strip_suffix('d')
             .and_then(|days| days.parse().ok())
             .ok_or_else(|| format!("expected a number of days, found `{text}`"))
-    })
+    };
+    decoder.mended_scalar(node, "wrong-type", "write a number of days: 180d", read, mends::days)
 }
 
 fn misprint(decoder: &mut Decoder<'_>, node: &Node) -> Option<Misprint> {
@@ -205,11 +206,12 @@ fn value_of(decoder: &mut Decoder<'_>, node: &Node, kind: Kind) -> Option<Spanne
         Kind::Date => Some(decoder.period(node)?.map(Value::Date)),
         Kind::Duration => {
             let help = "write a length of time: P8Y for eight years, P56D for 56 days";
-            decoder.scalar(node, "wrong-type", help, |text| {
+            let read = |text: &str| {
                 Duration::parse(text)
                     .map(Value::Duration)
                     .ok_or_else(|| format!("expected a length of time, found `{text}`"))
-            })
+            };
+            decoder.mended_scalar(node, "wrong-type", help, read, mends::length)
         }
         Kind::Text => Some(decoder.string(node)?.map(Value::Text)),
     }
@@ -239,7 +241,13 @@ fn part(decoder: &mut Decoder<'_>, node: &Node) -> Option<Spanned<Part>> {
         && !text.contains(|c: char| c.is_ascii_alphabetic())
     {
         return decoder
-            .scalar(node, "wrong-type", "write digits alone: 2814", read_decimal)
+            .mended_scalar(
+                node,
+                "wrong-type",
+                "write digits alone: 2814",
+                read_decimal,
+                mends::decimal,
+            )
             .map(|number| number.map(Part::Number));
     }
     claim_ref(decoder, node).map(|reference| reference.map(Part::Claim))
