@@ -22,6 +22,7 @@ mod output;
 mod pages;
 mod places;
 mod plan;
+mod search;
 mod strings;
 mod templates;
 mod usage;

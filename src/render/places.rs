@@ -41,6 +41,7 @@ impl<'a> World<'a> {
             .collect(),
             topics: topics.collect(),
             about: self.map.about(lang).into_iter().map(|page| self.link(page)).collect(),
+            search: self.href(&format!("{prefix}/{}", super::search::FOLDER)),
             feed: self.routes.contains(&feed).then(|| self.href(feed.as_str())),
         }
     }

@@ -1,5 +1,6 @@
 //! What is published where: every route of the site, before any of it is written.
 
+use super::search::{self, Part};
 use crate::model::{EntryKind, Fact, Id, Lang, Page, PageKind, Route, Site, Source};
 
 /// What stands at one route.
@@ -31,6 +32,10 @@ pub(super) enum Leaf<'a> {
     Changes(Lang),
     /// The Atom feed of changes.
     ChangesFeed(Lang),
+    /// The search page.
+    Search(Lang),
+    /// A part of the search index.
+    SearchPart(Part<'a>, Lang),
     /// What is shown where there is nothing.
     NotFound(Lang),
     /// The Atom feed of articles.
@@ -84,6 +89,11 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     list("changes/", true, Leaf::Changes(lang.clone()));
     list("changes/feed.xml", true, Leaf::ChangesFeed(lang.clone()));
     list("feed.xml", articles, Leaf::Feed(lang.clone()));
+    list(search::FOLDER, true, Leaf::Search(lang.clone()));
+    for (name, part) in Part::all(site, lang) {
+        let leaf = Leaf::SearchPart(part, lang.clone());
+        list(&format!("{}{name}", search::FOLDER), true, leaf);
+    }
     for id in site.settings.topics.keys() {
         list(&format!("topics/{id}/"), true, Leaf::Topic(id, lang.clone()));
     }

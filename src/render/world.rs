@@ -7,6 +7,7 @@ use jiff::civil;
 use super::history;
 use super::map::Map;
 use super::plan::Leaf;
+use super::search::Indexes;
 use super::templates::Templates;
 use super::usage::Usage;
 use crate::model::{Config, Correction, Doc, EntryKind, Id, Lang, Lock, Page, Route, Site, Text};
@@ -36,6 +37,8 @@ pub(super) struct World<'a> {
     pub(super) usage: Usage<'a>,
     /// Which pages belong together.
     pub(super) map: Map<'a>,
+    /// The search indexes, by language.
+    pub(super) indexes: Indexes,
     /// The templates, by language.
     pub(super) templates: BTreeMap<Lang, Templates>,
 }
@@ -68,6 +71,7 @@ impl<'a> World<'a> {
             today: config.today,
             usage: Usage::of(site),
             map: Map::default(),
+            indexes: Indexes::new(site),
             templates: BTreeMap::new(),
         };
         world.map = Map::of(&world);

@@ -38,6 +38,8 @@ pub(super) struct Shell {
     pub(super) topics: Vec<Link>,
     /// Pages about the site.
     pub(super) about: Vec<Link>,
+    /// The way to the search page.
+    pub(super) search: String,
     /// The way to the feed.
     pub(super) feed: Option<String>,
 }

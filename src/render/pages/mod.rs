@@ -4,6 +4,7 @@ mod corrections;
 mod entries;
 mod facts;
 mod machine;
+mod search;
 mod sources;
 mod topics;
 mod written;
@@ -42,6 +43,8 @@ pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rende
         Leaf::CorrectionsFeed(lang) => made(lang).corrections_feed(),
         Leaf::Changes(lang) => made(lang).changes(),
         Leaf::ChangesFeed(lang) => made(lang).changes_feed(),
+        Leaf::Search(lang) => made(lang).search(),
+        Leaf::SearchPart(part, lang) => made(lang).search_part(part),
         Leaf::NotFound(lang) => made(lang).not_found(),
         Leaf::Feed(lang) => made(lang).feed(),
         Leaf::Sitemap => made(&world.site.settings.default_language).sitemap(),

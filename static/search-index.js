@@ -1,0 +1,263 @@
+// Looks words and numbers up in the index of the site, which it fetches part by part: `index.json`,
+// then the words by their first letter, then what is shown of the best entries. The parts are
+// written by `src/render/search/`, which cuts texts into words in the same way.
+
+const misses = /[.*+?^${}()|[\]\\]/g;
+const digit = /^\d/;
+
+/// Lower case, without accents.
+const fold = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+/// Opens the index in a folder of the site.
+export async function open(folder) {
+  const parts = new Map();
+  let start;
+
+  /// A part of the index, kept for as long as the page is open.
+  function part(name) {
+    if (!parts.has(name)) {
+      const fetched = fetch(folder + name, { cache: "no-cache" }).then(async (response) => {
+        if (!response.ok) throw new Error(`${response.status} for ${name}`);
+        const found = await response.json();
+        // The site was published anew meanwhile: the numbers of entries are others now.
+        if (start && found.stamp !== start.stamp) throw new Error(`${name} is of another day`);
+        return found;
+      });
+      fetched.catch(() => parts.delete(name));
+      parts.set(name, fetched);
+    }
+    return parts.get(name);
+  }
+
+  start = await part("index.json");
+  const [group, decimal] = [start.group, start.decimal].map((c) => c.replace(misses, "\\$&"));
+  const pieces = new RegExp(
+    `(?:\\d{1,3}(?:${group}\\d{3})+(?!\\d)|\\d+)(?:${decimal}\\d+)?|[\\p{L}\\p{N}\\p{M}]+`,
+    "gu",
+  );
+  const common = new Set(start.common);
+  const size = start.groups.map(([, , from], at) => (start.groups[at + 1]?.[2] ?? start.entries) - from);
+
+  /// The words and numbers of a text, and where they stand in it.
+  function cut(text) {
+    const words = [];
+    for (const { 0: piece, index } of text.matchAll(pieces)) {
+      const word = digit.test(piece) ? bare(piece) : fold(piece);
+      const ending = /['’]/.test(text[index - 1] ?? "") && word.length <= 2;
+      if (word && !ending) words.push({ word, from: index, to: index + piece.length });
+    }
+    return words;
+  }
+
+  /// A number without separators, decimals after a full stop, no zeros at their end.
+  function bare(number) {
+    const [whole, decimals = ""] = number.replaceAll(start.group, "").split(start.decimal);
+    const kept = decimals.replace(/0+$/, "");
+    return kept ? `${whole}.${kept}` : whole;
+  }
+
+  /// What a reader looks for: `$450K` is one number, and words that say nothing are left out.
+  function wanted(query) {
+    const words = cut(query);
+    const all = [];
+    for (let at = 0; at < words.length; at += 1) {
+      const { word, to } = words[at];
+      const next = words[at + 1];
+      const up = next && next.from - to <= 1 ? start.magnitudes[next.word] : undefined;
+      if (digit.test(word) && up !== undefined) {
+        all.push(scaled(word, up));
+        at += 1;
+      } else {
+        all.push(word);
+      }
+    }
+    const telling = all.filter((word) => !common.has(word));
+    return [...new Set(telling)];
+  }
+
+  /// The families of words in the shard of a letter.
+  async function families(letter) {
+    const found = await part(`words-${letter.codePointAt(0) % start.shards}.json`);
+    found.unpacked ??= found.families.map(([begin, ends, places]) => ({
+      words: ends.split(" ").map((end) => begin + end),
+      places,
+    }));
+    return found.unpacked;
+  }
+
+  /// The families that a word means, with how well: the word itself, or else words that go on where
+  /// it ends, or else words one slip away.
+  async function meant(word) {
+    const number = digit.test(word);
+    const there = await families(word);
+    const found = new Map();
+    for (const family of there) {
+      if (family.words.includes(word)) found.set(family, 1);
+      else if (word.length > 1 && family.words.some((known) => known.startsWith(word))) {
+        found.set(family, number ? 0.2 : 0.4);
+      }
+    }
+    if (found.size > 0 || number || word.length < 4) return { found, near: false };
+    // The first letter may be one too many, or may have changed places with the second.
+    const second = word[1].codePointAt(0) % start.shards === word.codePointAt(0) % start.shards;
+    for (const family of second ? there : [...there, ...(await families(word[1]))]) {
+      if (family.words.some((known) => slipped(word, known))) found.set(family, 0.3);
+    }
+    return { found, near: true };
+  }
+
+  /// Where the families stand: the best weight for each entry.
+  function places(found) {
+    const scores = new Map();
+    for (const [{ places }, good] of found) {
+      const rare = Math.log(1 + start.entries / places.length);
+      let entry = 0;
+      for (const place of places) {
+        entry += place >> 3;
+        scores.set(entry, Math.max(scores.get(entry) ?? 0, good * rare * (place & 7)));
+      }
+    }
+    return scores;
+  }
+
+  /// The results for what a reader typed, by group, at most `limit(group)` in each.
+  async function search(query, limit) {
+    const words = wanted(query);
+    const meanings = await Promise.all(words.map(meant));
+    const entries = new Map();
+    meanings.forEach(({ found }, at) => {
+      for (const [entry, score] of places(found)) {
+        const exact = digit.test(words[at]) && score > 0 && [...found.values()].includes(1);
+        const sum = entries.get(entry) ?? { entry, score: 0, words: 0, exact: false };
+        sum.score += score;
+        sum.words += 1;
+        sum.exact ||= exact;
+        entries.set(entry, sum);
+      }
+    });
+    const most = Math.max(0, ...[...entries.values()].map((sum) => sum.words));
+    const hits = new Set(meanings.flatMap(({ found }) => [...found.keys()].flatMap((f) => f.words)));
+    const groups = await Promise.all(
+      start.groups.map(async ([name, title, from], at) => {
+        const inside = [...entries.values()].filter(({ entry }) => entry >= from && entry < from + size[at]);
+        const figures = name === "figures";
+        const good = inside.filter((sum) => sum.words === most || (figures && sum.exact));
+        good.sort((a, b) => b.exact - a.exact || b.score - a.score || a.entry - b.entry);
+        const count = limit(name);
+        // Some are answers to the same question, of which one is shown.
+        const shown = await Promise.all(good.slice(0, figures ? count * 3 : count + 1).map(fetched));
+        const results = distinct(shown, figures, words);
+        const more = results.length > count;
+        return { name, title, best: good[0], results: results.slice(0, count), more };
+      }),
+    );
+    const filled = groups.filter((group) => group.results.length > 0);
+    const number = words.some((word) => digit.test(word));
+    const rank = (group) => (number && group.name === "figures" ? Infinity : group.best.score);
+    filled.sort((a, b) => (a.name === "about") - (b.name === "about") || rank(b) - rank(a));
+    const near = meanings.flatMap(({ found, near }, at) => {
+      const read = near && [...found.keys()][0]?.words[0];
+      return read ? [{ typed: words[at], read }] : [];
+    });
+    return { words, groups: filled, near, hits };
+  }
+
+  /// What is shown of an entry.
+  async function fetched(sum) {
+    let shelf = start.starts.findLastIndex((from) => from <= sum.entry);
+    const { entries } = await part(`entries-${shelf}.json`);
+    return { ...entries[sum.entry - start.starts[shelf]], score: sum.score, exact: sum.exact };
+  }
+
+  /// One answer for each question; a misprint only when it is just that, and first.
+  function distinct(entries, figures, words) {
+    if (!figures) return entries;
+    const misprint = (entry) => entry.w && cut(entry.w).some(({ word }) => words.includes(word));
+    const kept = entries.filter((entry) => !entry.w || misprint(entry));
+    kept.sort((a, b) => !!b.w - !!a.w || b.exact - a.exact || b.score - a.score || a.t.length - b.t.length);
+    const seen = new Set();
+    return kept.filter((entry) => {
+      const key = entry.exact || entry.w ? entry.u : entry.u.replace(/#.*/, "");
+      return !seen.has(key) && seen.add(key);
+    });
+  }
+
+  /// The part of a text where most of the hits stand, as pieces of words that are hits or not.
+  function excerpt(text, hits, length) {
+    const found = cut(text).filter(({ word }) => hits.has(word));
+    const within = (from) => new Set(found.filter((hit) => hit.from >= from && hit.to <= from + length - 30).map((h) => h.word)).size;
+    let best = found[0]?.from ?? 0;
+    for (const { from } of found) if (within(from) > within(best)) best = from;
+    let from = text.length <= length || best < 60 ? 0 : text.indexOf(" ", best - 40) + 1;
+    let to = text.length <= from + length ? text.length : text.lastIndexOf(" ", from + length);
+    if (to <= from) to = from + length;
+    const pieces = [];
+    const add = (upTo, hit) => {
+      if (upTo > from) pieces.push({ text: text.slice(from, upTo), hit });
+      from = Math.max(from, upTo);
+    };
+    if (from > 0) pieces.push({ text: "… ", hit: false });
+    for (const hit of found.filter((hit) => hit.from >= from && hit.to <= to)) {
+      add(hit.from, false);
+      add(hit.to, true);
+    }
+    add(to, false);
+    if (to < text.length) pieces.push({ text: " …", hit: false });
+    return pieces;
+  }
+
+  /// What is written of a result, in elements of lines.
+  function describe(entry, hits, length) {
+    const line = (name, ...inner) => {
+      const element = document.createElement("span");
+      element.className = `found-${name}`;
+      element.append(...inner);
+      return element;
+    };
+    const marked = (text, length = text.length) =>
+      excerpt(text, hits, length).map(({ text, hit }) => {
+        if (!hit) return text;
+        const mark = document.createElement("mark");
+        mark.textContent = text;
+        return mark;
+      });
+    const lines = [line("title", ...marked(entry.t))];
+    if (entry.w) lines.push(line("wrong", start.texts.misprint.replace("{wrong}", entry.w)));
+    if (entry.v) lines.push(line("value", ...marked(entry.v)));
+    if (entry.c) lines.push(line("context", entry.c));
+    if (entry.x && length > 0) lines.push(line("text", ...marked(entry.x, length)));
+    return lines;
+  }
+
+  /// A text of the interface with its places filled; of two forms the one for the number.
+  function say(key, fill = {}) {
+    const [one, many = one] = start.texts[key].split("|");
+    return (fill.n === 1 ? one : many).replace(/\{(\w+)\}/g, (_, name) => fill[name]);
+  }
+
+  return { search, describe, say };
+}
+
+/// A number times a power of ten, exactly.
+function scaled(number, up) {
+  const [whole, decimals = ""] = number.split(".");
+  const moved = whole + decimals.padEnd(up, "0").slice(0, up);
+  const rest = decimals.slice(up);
+  return moved.replace(/^0+(?=\d)/, "") + (rest ? `.${rest}` : "");
+}
+
+/// Whether a word was typed with one slip: a letter wrong, missing, too many, or two that changed
+/// places. What was typed may be the beginning of the word.
+function slipped(typed, known) {
+  if (known.length < typed.length - 1) return false;
+  let at = 0;
+  while (at < typed.length && typed[at] === known[at]) at += 1;
+  const rest = typed.slice(at + 1);
+  const goes = (from, ending) => known.startsWith(ending, from);
+  return (
+    goes(at + 1, rest) ||
+    goes(at, rest) ||
+    goes(at + 1, typed.slice(at)) ||
+    (typed[at] === known[at + 1] && typed[at + 1] === known[at] && goes(at + 2, typed.slice(at + 2)))
+  );
+}
