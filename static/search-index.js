@@ -5,6 +5,11 @@
 const misses = /[.*+?^${}()|[\]\\]/g;
 const digit = /^\d/;
 
+/// How much of what a reader looks for an entry must have, of what the best one has.
+const enough = 0.75;
+/// How good an entry must be beside the best of all, unless it is part of an article.
+const worth = 0.35;
+
 /// Lower case, without accents.
 const fold = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -35,6 +40,7 @@ export async function open(folder) {
     `(?:\\d{1,3}(?:${group}\\d{3})+(?!\\d)|\\d+)(?:${decimal}\\d+)?|[\\p{L}\\p{N}\\p{M}]+`,
     "gu",
   );
+  const typing = new RegExp(`(\\d)${group}(?=\\d)`, "g");
   const common = new Set(start.common);
   const size = start.groups.map(([, , from], at) => (start.groups[at + 1]?.[2] ?? start.entries) - from);
 
@@ -58,7 +64,8 @@ export async function open(folder) {
 
   /// What a reader looks for: `$450K` is one number, and words that say nothing are left out.
   function wanted(query) {
-    const words = cut(query);
+    // A number that is still being typed has groups that are not full yet.
+    const words = cut(query.replace(typing, "$1"));
     const all = [];
     for (let at = 0; at < words.length; at += 1) {
       const { word, to } = words[at];
@@ -97,27 +104,34 @@ export async function open(folder) {
         found.set(family, number ? 0.2 : 0.4);
       }
     }
-    if (found.size > 0 || number || word.length < 4) return { found, near: false };
+    if (found.size > 0 || number || word.length < 4) return { found };
     // The first letter may be one too many, or may have changed places with the second.
     const second = word[1].codePointAt(0) % start.shards === word.codePointAt(0) % start.shards;
+    let near;
     for (const family of second ? there : [...there, ...(await families(word[1]))]) {
-      if (family.words.some((known) => slipped(word, known))) found.set(family, 0.3);
+      for (const known of family.words) {
+        if (!slipped(word, known)) continue;
+        const good = Math.abs(known.length - word.length) < 2 ? 0.3 : 0.1;
+        found.set(family, Math.max(found.get(family) ?? 0, good));
+        // Of words that are as near, the one that is used most is named.
+        const likely = good + family.places.length / 1e6;
+        if (likely > (near?.likely ?? 0)) near = { typed: word, read: known, likely };
+      }
     }
-    return { found, near: true };
+    return { found, near };
   }
 
-  /// Where the families stand: the best weight for each entry.
+  /// Where the families stand, with the best weight for each entry, and how rare that is.
   function places(found) {
-    const scores = new Map();
+    const weights = new Map();
     for (const [{ places }, good] of found) {
-      const rare = Math.log(1 + start.entries / places.length);
       let entry = 0;
       for (const place of places) {
         entry += place >> 3;
-        scores.set(entry, Math.max(scores.get(entry) ?? 0, good * rare * (place & 7)));
+        weights.set(entry, Math.max(weights.get(entry) ?? 0, good * (place & 7)));
       }
     }
-    return scores;
+    return { weights, rare: Math.log(1 + start.entries / Math.max(1, weights.size)) };
   }
 
   /// The results for what a reader typed, by group, at most `limit(group)` in each.
@@ -126,22 +140,29 @@ export async function open(folder) {
     const meanings = await Promise.all(words.map(meant));
     const entries = new Map();
     meanings.forEach(({ found }, at) => {
-      for (const [entry, score] of places(found)) {
-        const exact = digit.test(words[at]) && score > 0 && [...found.values()].includes(1);
-        const sum = entries.get(entry) ?? { entry, score: 0, words: 0, exact: false };
-        sum.score += score;
-        sum.words += 1;
-        sum.exact ||= exact;
+      const { weights, rare } = places(found);
+      for (const [entry, weight] of weights) {
+        const sum = entries.get(entry) ?? { entry, score: 0, has: 0, exact: false };
+        sum.score += weight * rare;
+        sum.has += rare;
+        // The largest weight is that of an answer's own number.
+        sum.exact ||= digit.test(words[at]) && weight === 7;
         entries.set(entry, sum);
       }
     });
-    const most = Math.max(0, ...[...entries.values()].map((sum) => sum.words));
+    const sums = [...entries.values()];
+    const most = Math.max(0, ...sums.map((sum) => sum.has));
+    const best = Math.max(0, ...sums.map((sum) => (sum.has >= enough * most ? sum.score : 0)));
     const hits = new Set(meanings.flatMap(({ found }) => [...found.keys()].flatMap((f) => f.words)));
     const groups = await Promise.all(
       start.groups.map(async ([name, title, from], at) => {
-        const inside = [...entries.values()].filter(({ entry }) => entry >= from && entry < from + size[at]);
         const figures = name === "figures";
-        const good = inside.filter((sum) => sum.words === most || (figures && sum.exact));
+        const good = sums.filter(
+          ({ entry, has, score, exact }) =>
+            entry >= from &&
+            entry < from + size[at] &&
+            ((figures && exact) || (has >= enough * most && (name === "articles" || score >= worth * best))),
+        );
         good.sort((a, b) => b.exact - a.exact || b.score - a.score || a.entry - b.entry);
         const count = limit(name);
         // Some are answers to the same question, of which one is shown.
@@ -153,13 +174,10 @@ export async function open(folder) {
     );
     const filled = groups.filter((group) => group.results.length > 0);
     const number = words.some((word) => digit.test(word));
-    const rank = (group) => (number && group.name === "figures" ? Infinity : group.best.score);
+    const first = (group) => (group.name === "figures" ? (number ? Infinity : 1.25) : 1);
+    const rank = (group) => first(group) * group.best.score;
     filled.sort((a, b) => (a.name === "about") - (b.name === "about") || rank(b) - rank(a));
-    const near = meanings.flatMap(({ found, near }, at) => {
-      const read = near && [...found.keys()][0]?.words[0];
-      return read ? [{ typed: words[at], read }] : [];
-    });
-    return { words, groups: filled, near, hits };
+    return { groups: filled, hits, near: meanings.flatMap(({ near }) => near ?? []) };
   }
 
   /// What is shown of an entry.

@@ -247,6 +247,19 @@ fn of_party(world: &World<'_>, party: &Party, lang: &Lang) -> Entry {
     }
 }
 
+/// Words without the spaces that citations, which are no words, leave before a full stop.
+fn closed(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    let mut rest = words.chars().peekable();
+    while let Some(c) = rest.next() {
+        if matches!(c, '.' | ',' | ';' | ':') && rest.peek().is_none_or(|next| *next == ' ') {
+            text.truncate(text.trim_end().len());
+        }
+        text.push(c);
+    }
+    text
+}
+
 /// The sections of a page: what stands before its first heading, and under each of level 2 or 3.
 fn sections(world: &World<'_>, page: &Page) -> Vec<Entry> {
     let lang = &page.lang;
@@ -281,7 +294,7 @@ fn sections(world: &World<'_>, page: &Page) -> Vec<Entry> {
                 if !section.text.is_empty() && !words.is_empty() {
                     section.text.push(' ');
                 }
-                section.text.push_str(&words);
+                section.text.push_str(&closed(&words));
             }
         }
     });
@@ -294,4 +307,18 @@ fn sections(world: &World<'_>, page: &Page) -> Vec<Entry> {
         }
     }
     sections
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closed;
+
+    #[test]
+    fn sentences_are_closed() {
+        let check = |words, expected| assert_eq!(closed(words), expected);
+        check("halted . Then", "halted. Then");
+        check("it said , and", "it said, and");
+        check("rose .5 points", "rose .5 points");
+        check("in 2018 .", "in 2018.");
+    }
 }
