@@ -104,6 +104,14 @@ fn pages_and_styles_are_valid() {
 }
 
 #[test]
+fn the_search_finds_in_a_browser() {
+    let Some(tools) = tools() else { return };
+    let site = publish();
+    let script = scripts().join("search.mjs");
+    succeed(Command::new(tools.node).arg(script).arg(site.path()).arg(tools.chromium));
+}
+
+#[test]
 fn the_preview_follows_edits() {
     let Some(tools) = tools() else { return };
     let site = Site::new();
