@@ -2,7 +2,6 @@
 // then the words by their first letter, then what is shown of the best entries. The parts are
 // written by `src/render/search/`, which cuts texts into words in the same way.
 
-const misses = /[.*+?^${}()|[\]\\]/g;
 const digit = /^\d/;
 
 /// How much of what a reader looks for an entry must have, of what the best one has.
@@ -35,7 +34,7 @@ export async function open(folder) {
   }
 
   start = await part("index.json");
-  const [group, decimal] = [start.group, start.decimal].map((c) => c.replace(misses, "\\$&"));
+  const [group, decimal] = [start.group, start.decimal].map((c) => c.replace(/\W/, "\\$&"));
   const pieces = new RegExp(
     `(?:\\d{1,3}(?:${group}\\d{3})+(?!\\d)|\\d+)(?:${decimal}\\d+)?|[\\p{L}\\p{N}\\p{M}]+`,
     "gu",
@@ -177,12 +176,17 @@ export async function open(folder) {
     const first = (group) => (group.name === "figures" ? (number ? Infinity : 1.25) : 1);
     const rank = (group) => first(group) * group.best.score;
     filled.sort((a, b) => (a.name === "about") - (b.name === "about") || rank(b) - rank(a));
-    return { groups: filled, hits, near: meanings.flatMap(({ near }) => near ?? []) };
+    // What was not found as it was typed: a slip is told, and a word or number that is nowhere.
+    const remarks = meanings.flatMap(({ found, near }, at) => {
+      if (near) return [say("near", near)];
+      return found.size > 0 ? [] : [say("missing", { typed: words[at] })];
+    });
+    return { groups: filled, hits, remarks: remarks.join(" ") };
   }
 
   /// What is shown of an entry.
   async function fetched(sum) {
-    let shelf = start.starts.findLastIndex((from) => from <= sum.entry);
+    const shelf = start.starts.findLastIndex((from) => from <= sum.entry);
     const { entries } = await part(`entries-${shelf}.json`);
     return { ...entries[sum.entry - start.starts[shelf]], score: sum.score, exact: sum.exact };
   }
@@ -195,7 +199,7 @@ export async function open(folder) {
     kept.sort((a, b) => !!b.w - !!a.w || b.exact - a.exact || b.score - a.score || a.t.length - b.t.length);
     const seen = new Set();
     return kept.filter((entry) => {
-      const key = entry.exact || entry.w ? entry.u : entry.u.replace(/#.*/, "");
+      const key = entry.exact ? entry.u : entry.u.replace(/#.*/, "");
       return !seen.has(key) && seen.add(key);
     });
   }
@@ -203,9 +207,10 @@ export async function open(folder) {
   /// The part of a text where most of the hits stand, as pieces of words that are hits or not.
   function excerpt(text, hits, length) {
     const found = cut(text).filter(({ word }) => hits.has(word));
-    const within = (from) => new Set(found.filter((hit) => hit.from >= from && hit.to <= from + length - 30).map((h) => h.word)).size;
+    const near = (from) => found.filter((hit) => hit.from >= from && hit.to <= from + length - 30);
+    const count = (from) => new Set(near(from).map(({ word }) => word)).size;
     let best = found[0]?.from ?? 0;
-    for (const { from } of found) if (within(from) > within(best)) best = from;
+    for (const { from } of found) if (count(from) > count(best)) best = from;
     let from = text.length <= length || best < 60 ? 0 : text.indexOf(" ", best - 40) + 1;
     let to = text.length <= from + length ? text.length : text.lastIndexOf(" ", from + length);
     if (to <= from) to = from + length;
@@ -227,18 +232,14 @@ export async function open(folder) {
   /// What is written of a result, in elements of lines.
   function describe(entry, hits, length) {
     const line = (name, ...inner) => {
-      const element = document.createElement("span");
-      element.className = `found-${name}`;
+      const element = Object.assign(document.createElement("span"), { className: `found-${name}` });
       element.append(...inner);
       return element;
     };
     const marked = (text, length = text.length) =>
-      excerpt(text, hits, length).map(({ text, hit }) => {
-        if (!hit) return text;
-        const mark = document.createElement("mark");
-        mark.textContent = text;
-        return mark;
-      });
+      excerpt(text, hits, length).map(({ text, hit }) =>
+        hit ? Object.assign(document.createElement("mark"), { textContent: text }) : text,
+      );
     const lines = [line("title", ...marked(entry.t))];
     if (entry.w) lines.push(line("wrong", start.texts.misprint.replace("{wrong}", entry.w)));
     if (entry.v) lines.push(line("value", ...marked(entry.v)));

@@ -48,10 +48,9 @@ async function look() {
   }
 }
 
-function show(site, query, { groups, hits, near }) {
+function show(site, query, { groups, hits, remarks }) {
   const count = groups.reduce((sum, group) => sum + group.results.length, 0);
-  const read = near.map((slip) => site.say("near", slip)).join(" ");
-  status.textContent = count ? `${site.say("found", { n: count })} ${read}` : site.say("none", { q: query });
+  status.textContent = count ? `${site.say("found", { n: count })}. ${remarks}` : site.say("none", { q: query });
   results.replaceChildren(
     ...groups.map(({ name, title, results, more }) => {
       const section = document.createElement("section");

@@ -28,16 +28,11 @@ function shortcut(event) {
 }
 
 function begin() {
-  const list = document.createElement("div");
-  list.id = "_found";
-  list.className = "found";
-  list.hidden = true;
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", input.getAttribute("aria-label"));
-  const status = document.createElement("p");
-  status.className = "found-status";
-  status.setAttribute("role", "status");
-  form.append(list, status);
+  const panel = make(form, "div", { class: "found", hidden: "" });
+  const note = make(panel, "p", { class: "found-note" });
+  const label = input.getAttribute("aria-label");
+  const list = make(panel, "div", { id: "_found", role: "listbox", "aria-label": label });
+  const status = make(form, "p", { class: "found-status", role: "status" });
   for (const [name, value] of Object.entries({
     role: "combobox",
     autocomplete: "off",
@@ -56,7 +51,7 @@ function begin() {
     if (!form.contains(relatedTarget)) close();
   });
   // A press within the list leaves the focus where it is.
-  list.addEventListener("mousedown", (event) => event.preventDefault());
+  panel.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     if (event.target.closest("a")) close();
   });
@@ -73,8 +68,8 @@ function begin() {
     if (!query) return close();
     try {
       const site = await opened();
-      const { groups, hits, near } = await site.search(query, (name) => limits[name] ?? 3);
-      if (mine === asked && document.activeElement === input) show(site, query, groups, hits, near);
+      const { groups, hits, remarks } = await site.search(query, (name) => limits[name] ?? 3);
+      if (mine === asked && document.activeElement === input) show(site, query, groups, hits, remarks);
     } catch {
       // The form still leads to the search page, which says what is wrong.
       index = undefined;
@@ -82,7 +77,7 @@ function begin() {
     }
   }
 
-  function show(site, query, groups, hits, near) {
+  function show(site, query, groups, hits, remarks) {
     list.replaceChildren();
     options = [];
     for (const { name, title, results } of groups) {
@@ -96,12 +91,12 @@ function begin() {
     const found = options.length;
     const all = optionOf(list, `${folder}?q=${encodeURIComponent(query)}`);
     all.append(found ? site.say("all", { q: query }) : site.say("none", { q: query }));
-    const read = near.map((slip) => site.say("near", slip)).join(" ");
-    status.textContent = found ? `${site.say("found", { n: found })} ${read}` : site.say("none", { q: query });
-    list.hidden = false;
+    note.textContent = found ? remarks : "";
+    status.textContent = found ? `${site.say("found", { n: found })}. ${remarks}` : site.say("none", { q: query });
+    panel.hidden = false;
     input.setAttribute("aria-expanded", "true");
     choose(-1);
-    list.scrollTop = 0;
+    panel.scrollTop = 0;
   }
 
   function optionOf(parent, href) {
@@ -123,14 +118,14 @@ function begin() {
 
   function close() {
     asked += 1;
-    list.hidden = true;
+    panel.hidden = true;
     status.textContent = "";
     input.setAttribute("aria-expanded", "false");
     choose(-1);
   }
 
   function keys(event) {
-    const open = !list.hidden;
+    const open = !panel.hidden;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && !open) {
       look();

@@ -178,6 +178,7 @@ const ENGLISH: Table = &[
         "The search needs scripts, which are turned off here. Everything is also on these pages and lists:",
     ),
     ("search-misprint", "{wrong} is a wrong copy of this figure that is in print. The figure is:"),
+    ("search-missing", "Nothing has \u{201c}{typed}\u{201d}."),
     ("search-more", "Show more: {group}"),
     ("search-near", "Nothing has \u{201c}{typed}\u{201d}; these have \u{201c}{read}\u{201d}."),
     ("search-none", "Nothing found for \u{201c}{q}\u{201d}"),

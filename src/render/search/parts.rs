@@ -50,6 +50,7 @@ pub(super) fn start(index: &Index, lang: &Lang) -> String {
     let texts = [
         ("all", "search-all"),
         ("found", "search-found"),
+        ("missing", "search-missing"),
         ("misprint", "search-misprint"),
         ("more", "search-more"),
         ("near", "search-near"),
