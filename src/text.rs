@@ -93,10 +93,32 @@ impl<T> std::ops::Deref for Spanned<T> {
 pub enum Body {
     /// UTF-8 text, read whole.
     Text(Arc<str>),
-    /// Bytes that are only passed on; they stay on disk, here is where.
-    Asset(PathBuf),
+    /// Bytes that are only passed on.
+    Asset(Asset),
     /// The file could not be read as what its name says; the reason is a phrase for people.
     Unreadable(String),
+}
+
+impl Body {
+    /// How many bytes there are; none of what could not be read.
+    pub fn size(&self) -> u64 {
+        match self {
+            Body::Text(text) => text.len() as u64,
+            Body::Asset(asset) => asset.size,
+            Body::Unreadable(_) => 0,
+        }
+    }
+}
+
+/// A file whose bytes stay on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Where it stands.
+    pub place: PathBuf,
+    /// How many bytes it has.
+    pub size: u64,
+    /// Width and height in pixels, if it is a picture.
+    pub pixels: Option<(u32, u32)>,
 }
 
 #[derive(Debug, Clone)]

@@ -64,6 +64,7 @@ pub const ALL: &[Check] = &[
     check("formula-mismatch", Error, "a formula that does not come to the published figure", page!("formula-mismatch"), rules::formula_mismatch::run),
     check("formula-units", Error, "a formula that mixes units", page!("formula-units"), rules::formula_units::run),
     lint("heading-jump", Warning, "a heading that skips a level", page!("heading-jump"), rules::heading_jump::run),
+    check("heavy-image", Warning, "a picture that keeps readers waiting", page!("heavy-image"), rules::heavy_image::run),
     check("hedge-mismatch", Error, "a hedge that the figure does not bear out", page!("hedge-mismatch"), rules::hedge_mismatch::run),
     check("missing-alt", Error, "an image without words for those who do not see it", page!("missing-alt"), rules::missing_alt::run),
     check("missing-denominator", Error, "a percentage that does not say of what", page!("missing-denominator"), rules::missing_denominator::run),

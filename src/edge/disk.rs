@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::text::{Body, Files};
+use crate::text::{Asset, Body, Files};
 
 /// The folders of a site that are read.
 pub const FOLDERS: [&str; 3] = ["content", "static", "templates"];
@@ -14,6 +14,9 @@ pub const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 /// The endings of files that are read as text, in lowercase; anything else is only passed on.
 const TEXT: [&str; 12] =
     ["md", "yaml", "yml", "csv", "html", "xml", "css", "js", "svg", "txt", "lock", "json"];
+
+/// The endings of pictures whose size is read, in lowercase.
+const PICTURES: [&str; 6] = ["avif", "gif", "jpeg", "jpg", "png", "webp"];
 
 /// Largest text: a book is 1 MiB, and everything read stays in memory.
 const LARGEST_TEXT: u64 = 8 << 20;
@@ -101,7 +104,7 @@ fn body(root: &Path, entry: &DirEntry) -> (String, Body) {
     } else if is_text(entry.path()) {
         text(entry.path()).map_or_else(Body::Unreadable, |text| Body::Text(text.into()))
     } else {
-        Body::Asset(entry.path().to_owned())
+        Body::Asset(asset(entry.path()))
     };
     (path, body)
 }
@@ -128,6 +131,20 @@ fn relative(root: &Path, path: &Path) -> (String, bool) {
 fn is_text(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
     TEXT.contains(&ending.to_ascii_lowercase().as_str())
+}
+
+/// What is known of a file without reading all of it. What is no picture, or is broken, has no
+/// width and height.
+fn asset(path: &Path) -> Asset {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
+    let is_picture = PICTURES.contains(&ending.to_ascii_lowercase().as_str());
+    let found = if is_picture { imagesize::size(path).ok() } else { None };
+    let side = |pixels: usize| u32::try_from(pixels).ok();
+    Asset {
+        place: path.to_owned(),
+        size: fs::metadata(path).map_or(0, |found| found.len()),
+        pixels: found.and_then(|found| Some((side(found.width)?, side(found.height)?))),
+    }
 }
 
 /// The text of a file, or why it cannot be had.
@@ -174,7 +191,10 @@ mod tests {
         let found = files.iter().next().map_or(String::from("nothing"), |(_, path, body)| {
             let body = match body {
                 Body::Text(text) => format!("text {text:?}"),
-                Body::Asset(_) => "asset".to_owned(),
+                Body::Asset(Asset { size, pixels: None, .. }) => format!("{size} bytes"),
+                Body::Asset(Asset { size, pixels: Some((width, height)), .. }) => {
+                    format!("{size} bytes, {width} by {height}")
+                }
                 Body::Unreadable(reason) => reason.clone(),
             };
             format!("{path}: {body}")
@@ -190,7 +210,10 @@ mod tests {
     fn reads_each_file_as_what_it_is() {
         check("a.md", with("año".as_bytes()), "content/a.md: text \"año\"");
         check("A.MD", with(b""), "content/A.MD: text \"\"");
-        check("memo.pdf", with(b"\xff"), "content/memo.pdf: asset");
+        check("memo.pdf", with(b"\xff"), "content/memo.pdf: 1 bytes");
+        let gif = b"GIF89a\x40\x01\xf0\0\0\0\0";
+        check("a.gif", with(gif), "content/a.gif: 13 bytes, 320 by 240");
+        check("b.png", with(b"no picture"), "content/b.png: 10 bytes");
         check(".hidden.md", with(b"x"), "nothing");
         check("a.md~", with(b"x"), "nothing");
         let latin = "content/a.md: is not UTF-8: see byte 4 in line 2; save it as UTF-8";

@@ -32,7 +32,7 @@ pub(super) fn assets(files: &Files) -> Assets {
                 let bytes = text.as_bytes().to_vec();
                 (fingerprinted(name, &bytes), Content::Bytes(Cow::Owned(bytes)))
             }
-            Body::Asset(place) => (format!("/assets/{name}"), Content::File(place.clone())),
+            Body::Asset(asset) => (format!("/assets/{name}"), Content::File(asset.place.clone())),
             Body::Unreadable(_) => continue,
         };
         assets.routes.insert(name.to_owned(), route.clone());
@@ -54,12 +54,14 @@ fn fingerprinted(name: &str, bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Asset;
 
     #[test]
     fn names_follow_the_content() {
         let mut files = Files::new();
         files.insert_text("static/site.css", "a{}");
-        files.insert("static/font.woff2", Body::Asset("/x/font.woff2".into()));
+        let font = Asset { place: "/x/font.woff2".into(), size: 9, pixels: None };
+        files.insert("static/font.woff2", Body::Asset(font));
         let first = assets(&files).routes;
         assert!(first["site.css"].starts_with("/assets/site."), "{first:?}");
         assert_eq!(first["site.css"].len(), "/assets/site.0a1b2c3d.css".len());

@@ -20,6 +20,7 @@ mod map;
 mod notes;
 mod output;
 mod pages;
+mod picture;
 mod places;
 mod plan;
 mod search;
@@ -164,7 +165,7 @@ fn all_templates(
 /// A file that is published as it is.
 fn passed_on(files: &Files, file: FileId) -> Option<Content> {
     match files.body(file) {
-        Body::Asset(place) => Some(Content::File(place.clone())),
+        Body::Asset(asset) => Some(Content::File(asset.place.clone())),
         Body::Text(text) => Some(Content::Bytes(Cow::Owned(text.as_bytes().to_vec()))),
         Body::Unreadable(_) => None,
     }

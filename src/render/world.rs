@@ -135,9 +135,14 @@ impl World<'_> {
         if path.starts_with('/') && self.routes.contains(path) {
             return Some(self.href(path));
         }
-        let file = self.files.find(&format!("content/{}", self.resolve(from, path)?))?;
+        let file = self.beside(from, path)?;
         let asset = self.site.assets.iter().find(|(_, asset)| **asset == file);
         asset.map(|(route, _)| self.href(route.as_str()))
+    }
+
+    /// The file that a path leads to, if it is no page.
+    pub(super) fn beside(&self, from: FileId, path: &str) -> Option<FileId> {
+        self.files.find(&format!("content/{}", self.resolve(from, path)?))
     }
 
     /// A path below `content/`, from one that is relative to a file or to `content/` itself.

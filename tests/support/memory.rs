@@ -5,7 +5,7 @@ use plainfact::diag::Diagnostic;
 use plainfact::edge::embedded;
 use plainfact::model::Config;
 use plainfact::render::{Content, Output};
-use plainfact::text::Files;
+use plainfact::text::{Asset, Body, Files};
 
 const SITE: &str = "\
 title: Tiny & site
@@ -140,8 +140,9 @@ pub(crate) fn site(article: &str) -> Files {
     ] {
         files.insert_text(path, text);
     }
-    let photo = plainfact::text::Body::Asset("/elsewhere/photo.jpg".into());
-    files.insert("content/policy/photo.jpg", photo);
+    let place = "/elsewhere/photo.jpg".into();
+    let photo = Asset { place, size: 20_000, pixels: Some((640, 480)) };
+    files.insert("content/policy/photo.jpg", Body::Asset(photo));
     embedded::add_defaults(&mut files);
     files
 }

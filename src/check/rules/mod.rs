@@ -17,6 +17,7 @@ pub(super) mod formula_dates;
 pub(super) mod formula_mismatch;
 pub(super) mod formula_units;
 pub(super) mod heading_jump;
+pub(super) mod heavy_image;
 pub(super) mod hedge_mismatch;
 pub(super) mod missing_alt;
 pub(super) mod missing_denominator;

@@ -4,6 +4,7 @@ use super::Writer;
 use crate::model::{Citation, Embed, Inline, InlineKind, Target};
 use crate::render::html::{Html, escape};
 use crate::render::notes::{Cited, Key};
+use crate::render::picture;
 use crate::render::strings::own;
 
 impl<'a> Writer<'a> {
@@ -88,9 +89,14 @@ impl<'a> Writer<'a> {
     pub(super) fn write_image(&mut self, embed: &'a Embed, path: &str) {
         let Some(href) = self.world.file(embed.target.span.file, path) else { return };
         let alt = escape(&self.world.plain(&embed.content, self.lang));
+        let file = self.world.beside(embed.target.span.file, path);
+        let size = file.and_then(|file| picture::size(self.world.files.body(file)));
+        // Room is kept for it, so that nothing moves when it comes.
+        let room = size.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\""));
         self.out.push_str(&format!(
-            "<img src=\"{}\" alt=\"{alt}\" loading=\"lazy\" decoding=\"async\">",
-            escape(&href)
+            "<img src=\"{}\" alt=\"{alt}\"{} loading=\"lazy\" decoding=\"async\">",
+            escape(&href),
+            room.unwrap_or_default()
         ));
     }
 
