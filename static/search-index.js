@@ -34,7 +34,7 @@ export async function open(folder) {
   }
 
   start = await part("index.json");
-  const [group, decimal] = [start.group, start.decimal].map((c) => c.replace(/\W/, "\\$&"));
+  const [group, decimal] = [start.group, start.decimal].map((mark) => `[${mark}]`);
   const pieces = new RegExp(
     `(?:\\d{1,3}(?:${group}\\d{3})+(?!\\d)|\\d+)(?:${decimal}\\d+)?|[\\p{L}\\p{N}\\p{M}]+`,
     "gu",

@@ -186,7 +186,7 @@ fn the_foot_names_the_pages_near_the_top() {
 fn images() {
     check(
         "![Two \"doors\"](photo.jpg \"A caption. A credit.\")",
-        "<figure class=\"image\"><img src=\"/sub/policy/photo.jpg\" alt=\"Two “doors”\" \
+        "<figure class=\"image\"><img src=\"/sub/policy/photo.jpg\" alt=\"Two “doors”\" width=\"640\" height=\"480\" \
          loading=\"lazy\" decoding=\"async\"><figcaption>A caption. A credit.</figcaption></figure>",
     );
 }
