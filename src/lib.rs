@@ -57,18 +57,24 @@ pub fn build(files: &Files, config: &Config) -> (Output, Report) {
     let (site, mut problems) = load::site(files, config);
     let (output, trouble) = render::site(&site, files, config);
     problems.extend(trouble);
-    let report = report(&site, files, problems, output.pages());
+    let report = report(&site, files, config, problems, output.pages());
     (output, report)
 }
 
 /// Checks a site. Templates are not run: what they do wrong only a build can tell.
 pub fn check(files: &Files, config: &Config) -> Report {
     let (site, problems) = load::site(files, config);
-    report(&site, files, problems, site.pages.len())
+    report(&site, files, config, problems, site.pages.len())
 }
 
-fn report(site: &Site, files: &Files, found: Vec<Diagnostic>, pages: usize) -> Report {
-    let problems = check::site(site, files, found);
+fn report(
+    site: &Site,
+    files: &Files,
+    config: &Config,
+    found: Vec<Diagnostic>,
+    pages: usize,
+) -> Report {
+    let problems = check::site(site, files, config, found);
     let facts = site.registry.facts.len();
     let claims = site.registry.facts.values().map(|fact| fact.claims.len()).sum();
     Report::new(problems, files, Counts { pages, facts, claims })

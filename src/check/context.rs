@@ -4,13 +4,15 @@ use super::figures::FigureUse;
 use super::prose::Number;
 use super::texts::{Owner, SiteText};
 use super::{figures, prose, texts};
-use crate::model::{Citation, Inline, InlineKind, Registry, Site, TargetUse};
+use crate::model::{Citation, Config, Inline, InlineKind, Registry, Site, TargetUse};
 use crate::text::Files;
 
 /// Everything a check may look at.
 pub(crate) struct Context<'a> {
     pub(crate) site: &'a Site,
     pub(crate) files: &'a Files,
+    /// The day of the build; what is due for review is counted from it.
+    pub(crate) today: jiff::civil::Date,
     /// Every text.
     pub(crate) texts: Vec<SiteText<'a>>,
     /// Every link, image and embed, with the text it stands in.
@@ -24,7 +26,7 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(site: &'a Site, files: &'a Files) -> Context<'a> {
+    pub(crate) fn new(site: &'a Site, files: &'a Files, config: &Config) -> Context<'a> {
         let texts = texts::all(site);
         let mut targets = Vec::new();
         let mut citations = Vec::new();
@@ -38,7 +40,7 @@ impl<'a> Context<'a> {
         }
         let figures = figures::compare(site, &targets);
         let numbers = prose::numbers(site, &texts);
-        Context { site, files, texts, targets, citations, figures, numbers }
+        Context { site, files, today: config.today, texts, targets, citations, figures, numbers }
     }
 
     /// The path, below `content/`, of the file a text stands in.

@@ -23,7 +23,7 @@ mod texts;
 pub use table::ALL;
 
 use crate::diag::{Diagnostic, Severity};
-use crate::model::Site;
+use crate::model::{Config, Site};
 use crate::text::Files;
 
 pub(crate) use context::Context;
@@ -57,9 +57,14 @@ pub fn find(code: &str) -> Option<&'static Check> {
 ///
 /// `found` is what loading (and rendering, if it took place) has already found; it goes through
 /// the same exemptions and levels as what the checks find.
-pub fn site(site: &Site, files: &Files, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub fn site(
+    site: &Site,
+    files: &Files,
+    config: &Config,
+    found: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
     use rayon::prelude::*;
-    let context = Context::new(site, files);
+    let context = Context::new(site, files, config);
     let run = |check: &Check| {
         let mut problems = Vec::new();
         if let Some(run) = check.run {
