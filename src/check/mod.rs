@@ -15,10 +15,17 @@ mod figures;
 mod known;
 mod levels;
 mod prose;
+mod quotations;
+mod reading;
+mod reporters;
 mod rules;
+mod saved;
+mod sentences;
 mod sources;
 mod table;
 mod texts;
+mod translations;
+mod wording;
 
 pub use table::ALL;
 
