@@ -80,13 +80,8 @@ pub(super) fn recorded<'a>(context: &Context<'a>) -> BTreeMap<&'a Id, Vec<&'a Sp
     quotes
 }
 
-/// A word as it is compared: small letters, without the marks around it.
-fn bare(word: &str) -> String {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
-}
-
-/// The words of a text as they are compared, each with its place.
+/// The words of a text as they are compared, in small letters and without the marks around them,
+/// each with its place.
 pub(super) fn words(text: &str) -> Vec<(String, Range<usize>)> {
     let parts = |c: char| c.is_whitespace() || matches!(c, '—' | '–');
     let mut found = Vec::new();
@@ -95,9 +90,13 @@ pub(super) fn words(text: &str) -> Vec<(String, Range<usize>)> {
         if !parts(c) {
             continue;
         }
-        let word = bare(text.get(start..at).unwrap_or(""));
-        if !word.is_empty() {
-            found.push((word, start..at));
+        let word = text.get(start..at).unwrap_or("");
+        let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let from = start + word.len() - bare.len();
+        let bare = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if !bare.is_empty() {
+            let even = bare.chars().map(|c| if c == '’' { '\'' } else { c });
+            found.push((even.flat_map(char::to_lowercase).collect(), from..from + bare.len()));
         }
         start = at + c.len_utf8();
     }

@@ -74,7 +74,7 @@ pub const ALL: &[Check] = &[
     check("missing-sources", Error, "an article that names no sources", page!("missing-sources"), rules::missing_sources::run),
     lint("missing-translation", Warning, "a text or a page that one language does not have", page!("missing-translation"), rules::missing_translation::run),
     lint("near-miss-figure", Error, "a number one slip away from a figure", page!("near-miss-figure"), rules::near_miss_figure::run),
-    lint("numeral-first", Warning, "a sentence that begins with digits", page!("numeral-first"), rules::numeral_first::run),
+    lint("numeral-first", Note, "a sentence that begins with digits", page!("numeral-first"), rules::numeral_first::run),
     check("period-mismatch", Error, "a window or date other than the registry's", page!("period-mismatch"), rules::period_mismatch::run),
     lint("posture-verb", Warning, "a verb that a paper or a court has no right to", page!("posture-verb"), rules::posture_verb::run),
     check("private-party", Error, "a reference to a private person", page!("private-party"), rules::private_party::run),

@@ -1,13 +1,17 @@
 //! `docket-form`: a docket number that its court would not give.
 
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::check::Context;
 use crate::diag::Diagnostic;
-use crate::model::Date;
-use crate::text::Spanned;
+use crate::model::{Case, Date};
+use crate::text::{Span, Spanned};
+
+/// The type of the docket event by which a case comes from another court.
+const TRANSFER: &str = "transfer";
 
 /// The courts whose docket numbers have a known form.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,7 +27,7 @@ static DISTRICT: LazyLock<Option<Regex>> =
 /// Office, year, kind and number of a civil docket, with the judges' initials or without.
 static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:No\.\s*|Case\s+|Civil Action\s+(?:No\.\s*)?)?(?:(\d):)?(\d{2})[-–\s]?(CV|cv|CR|cr|MC|mc|MD|md|MJ|mj|ML|ml)[-–\s]?(\d{1,5})((?:[-–][A-Za-z0-9]{1,5})*)$",
+        r"^(?:No\.\s*|Case\s+|Civil Action\s+(?:No\.\s*)?)?(?:(\d):)?(\d{2})[-–\s]?(?:(CV|cv|CR|cr|MC|mc|MD|md|MJ|mj|ML|ml)[-–\s]?)?(\d{1,5})((?:[-–][A-Za-z0-9]{1,5})*)$",
     )
     .ok()
 });
@@ -33,17 +37,9 @@ static APPEAL: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(?:Nos?\.\s*)?(\d{2})[-–](\d{1,5})$").ok());
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
-    let registry = context.registry();
-    for case in registry.cases.values() {
+    for case in context.registry().cases.values() {
         if let Some(docket) = &case.docket {
-            check(&case.court.value, docket, case.filed, problems);
-        }
-    }
-    // A filing of a case that has an entry carries its number; the year is the case's.
-    for source in registry.sources.values() {
-        let number = source.fields.iter().find(|(name, _)| name == "number");
-        if let (Some((_, number)), Some(court)) = (number, source.field("authority")) {
-            check(court, number, None, problems);
+            check(case, docket, problems);
         }
     }
 }
@@ -55,12 +51,8 @@ fn court(name: &str) -> Option<Court> {
     DISTRICT.as_ref()?.is_match(name).then_some(Court::District)
 }
 
-fn check(
-    name: &str,
-    docket: &Spanned<String>,
-    filed: Option<Spanned<Date>>,
-    problems: &mut Vec<Diagnostic>,
-) {
+fn check(case: &Case, docket: &Spanned<String>, problems: &mut Vec<Diagnostic>) {
+    let name = &case.court.value;
     let Some(court) = court(name) else { return };
     let read = match court {
         Court::District => district(&docket.value),
@@ -78,21 +70,41 @@ fn check(
         }
     };
     if form != docket.value {
-        let message = format!("`{}` is not how {name} writes a docket number", docket.value);
+        let message = format!("`{}` is not how a docket of {name} is numbered", docket.value);
         problems.push(
             Diagnostic::error("docket-form", docket.span, message)
                 .help(format!("write `{form}`"))
                 .fix(docket.span, form),
         );
     }
-    let Some(filed) = filed.filter(|_| court == Court::District) else { return };
-    if filed.value.year.rem_euclid(100) != year {
-        let message = format!("the number is of {}, the case of {}", full(year), filed.value.year);
-        problems.push(
-            Diagnostic::error("docket-form", docket.span, message)
+    if let (Some(filed), Court::District) = (case.filed, court) {
+        problems.extend(years(case, docket.span, full(year), filed));
+    }
+}
+
+/// A number is given in the year a case is filed, or in the year it comes from another court.
+fn years(case: &Case, docket: Span, year: i16, filed: Spanned<Date>) -> Option<Diagnostic> {
+    let message = format!("the number is of {year}, the case of {}", filed.value.year);
+    let came = case.events.iter().any(|event| {
+        event.kind.as_ref().is_some_and(|kind| kind.value == TRANSFER)
+            && event.date.value.start().is_some_and(|date| date.year == year)
+    });
+    match year.cmp(&filed.value.year) {
+        Ordering::Equal => None,
+        Ordering::Less => Some(
+            Diagnostic::error("docket-form", docket, message)
                 .label(filed.span, "filed then")
                 .help("one of the two is wrong; look both up"),
-        );
+        ),
+        Ordering::Greater if came => None,
+        Ordering::Greater => Some(
+            Diagnostic::note("docket-form", docket, message).label(filed.span, "filed then").help(
+                format!(
+                    "if it came from another court, add the docket event, `type: {TRANSFER}`; if \
+                     not, one of the two is wrong"
+                ),
+            ),
+        ),
     }
 }
 
@@ -108,10 +120,15 @@ fn district(docket: &str) -> Result<(String, i16), &'static str> {
     const EXAMPLE: &str = "3:18-cv-00428";
     let parts = PARTS.as_ref().and_then(|pattern| pattern.captures(docket)).ok_or(EXAMPLE)?;
     let part = |at: usize| parts.get(at).map_or("", |part| part.as_str());
-    let office = parts.get(1).ok_or(EXAMPLE)?.as_str();
-    let (year, kind) = (part(2), part(3).to_lowercase());
+    // A court's opinions often leave out the office; nobody should make one up.
+    let office = parts.get(1).map_or(String::new(), |office| format!("{}:", office.as_str()));
+    let year = part(2);
+    let kind = if part(3).is_empty() { "cv".to_owned() } else { part(3).to_lowercase() };
+    if part(3).is_empty() && !docket.starts_with("Civil Action") {
+        return Err(EXAMPLE);
+    }
     let suffix = part(5).replace('–', "-");
-    let form = format!("{office}:{year}-{kind}-{:0>5}{suffix}", part(4));
+    let form = format!("{office}{year}-{kind}-{:0>5}{suffix}", part(4));
     Ok((form, year.parse().map_err(|_| EXAMPLE)?))
 }
 
@@ -139,8 +156,9 @@ mod tests {
         check(district("3:18-cv-00428-DMS-MDD"), Some(("3:18-cv-00428-DMS-MDD", 18)));
         check(district("No. 3:18-CV-428"), Some(("3:18-cv-00428", 18)));
         check(district("3:18cv428"), Some(("3:18-cv-00428", 18)));
-        check(district("18-cv-00428"), None);
-        check(district("Civil Action 21-469"), None);
+        check(district("18-cv-428"), Some(("18-cv-00428", 18)));
+        check(district("Civil Action 21-469"), Some(("21-cv-00469", 21)));
+        check(district("21-469"), None);
         check(district(""), None);
     }
 

@@ -31,7 +31,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
             let message = format!("a sentence that begins with {words}");
             let Some(span) = reading.span(range) else { continue };
             problems.push(
-                Diagnostic::warning("numeral-first", span, message)
+                Diagnostic::note("numeral-first", span, message)
                     .help("put a word before it: after a full stop a reader expects a capital"),
             );
         }

@@ -53,13 +53,13 @@ const ENGLISH: [Posture; 5] = [
             "determined",
         ],
         why: "one side says so, and nothing is proved yet",
-        instead: "alleges, says, asks",
+        instead: "alleges, says or asks",
     },
     Posture {
         subjects: &["court", "courts", "judge", "judges", "justices", "panel", "magistrate"],
         verbs: &["alleged", "alleges", "claimed", "contended", "contends"],
         why: "a court decides, and takes no side before it does",
-        instead: "found, held, ruled, ordered, wrote",
+        instead: "found, held, ruled, ordered or wrote",
     },
     Posture {
         subjects: &[
@@ -75,7 +75,7 @@ const ENGLISH: [Posture; 5] = [
         ],
         verbs: &["alleged", "alleges", "claimed", "argued", "argues", "contended", "contends"],
         why: "what a court orders is no allegation",
-        instead: "found, held, ordered, requires",
+        instead: "found, held, ordered or requires",
     },
     Posture {
         subjects: &["settlement", "settlements", "settlement agreement", "consent decree"],
@@ -94,24 +94,24 @@ const ENGLISH: [Posture; 5] = [
             "shows",
         ],
         why: "a settlement is no admission and no finding",
-        instead: "provides, requires, pays",
+        instead: "provides, requires or pays",
     },
     Posture {
         subjects: &["indictment", "indictments"],
         verbs: &["found", "finds", "proved", "proves", "showed", "shows", "established"],
         why: "an indictment accuses, and a trial decides",
-        instead: "charges, accuses",
+        instead: "charges or accuses",
     },
 ];
 
 /// Words that may stand between a subject and its verb.
 const BETWEEN: &str = r"(?:\s+(?:also|has|have|had|then|again|later|itself|themselves|further|clearly|already|never))*";
 
-/// The pattern of each pair, in the order of [`ENGLISH`]; the verb is the second group.
+/// The pattern of each pair, in the order of [`ENGLISH`]; subject and verb together.
 static PATTERNS: LazyLock<Vec<Option<Regex>>> = LazyLock::new(|| {
     let pattern = |posture: &Posture| {
         let (subjects, verbs) = (posture.subjects.join("|"), posture.verbs.join("|"));
-        wording::pattern(&format!(r"\b((?i-u:{subjects}))(?-u:{BETWEEN})\s+({verbs})\b"))
+        wording::pattern(&format!(r"\b(?i-u:{subjects})(?-u:{BETWEEN})\s+(?:{verbs})\b"))
     };
     ENGLISH.iter().map(pattern).collect()
 });
@@ -134,21 +134,15 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
     for reading in context.readings.iter().filter(|reading| reading.role != Role::Alt) {
         let text = reading.text();
         for (posture, pattern) in postures(reading.of.lang).iter().zip(&*PATTERNS) {
-            for captures in pattern.iter().flat_map(|pattern| pattern.captures_iter(text)) {
-                let [Some(whole), Some(subject), Some(verb)] =
-                    [captures.get(0), captures.get(1), captures.get(2)]
-                else {
-                    continue;
-                };
+            for whole in pattern.iter().flat_map(|pattern| pattern.find_iter(text)) {
                 if reading.is_quoted(whole.start()) || is_found(text, whole.start()) {
                     continue;
                 }
                 let Some(span) = reading.span(whole.range()) else { continue };
-                let (subject, verb) = (subject.as_str().to_lowercase(), verb.as_str());
-                let message = format!("\"{verb}\" is not what a {} does", singular(&subject));
+                let message = format!("\"{}\": {}", whole.as_str(), posture.why);
                 problems.push(
                     Diagnostic::warning("posture-verb", span, message)
-                        .help(format!("{}: write {}", posture.why, posture.instead)),
+                        .help(format!("write {}", posture.instead)),
                 );
             }
         }
@@ -161,10 +155,6 @@ fn is_found(text: &str, at: usize) -> bool {
     let start = starts.iter().rev().find(|&&start| start <= at).copied().unwrap_or(0);
     let before = text.get(start..at).unwrap_or("");
     FINDING.as_ref().is_some_and(|pattern| pattern.is_match(before))
-}
-
-fn singular(subject: &str) -> &str {
-    subject.strip_suffix('s').unwrap_or(subject)
 }
 
 #[cfg(test)]

@@ -40,8 +40,8 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
         });
         problems.push(match near {
             Some((place, near)) => problem.label(place, "the nearest words there").help(format!(
-                "record what the source says: \"{}\"",
-                near.split_whitespace().collect::<Vec<_>>().join(" ")
+                "look the passage up; it seems to say \"{}\"",
+                near.replace("-\n", "").split_whitespace().collect::<Vec<_>>().join(" ")
             )),
             None => problem.help("look them up in the source again; mark what is left out with …"),
         });

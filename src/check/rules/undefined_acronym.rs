@@ -13,11 +13,11 @@ use crate::diag::Diagnostic;
 use crate::model::{EntryKind, Id, Registry, Role, Target, Text};
 
 /// Acronyms that need no explanation, sorted; `acronyms` in site.yaml adds to them.
-const KNOWN: [&str; 47] = [
+const KNOWN: [&str; 49] = [
     "ABC", "AIDS", "AM", "AT", "BBC", "CBS", "CEO", "CIA", "CNN", "COVID", "CSS", "CSV", "DC",
-    "DNA", "DOI", "EE", "EU", "FAQ", "FBI", "GPS", "HIV", "HTML", "HTTP", "ID", "IRS", "ISBN",
-    "IT", "JSON", "NASA", "NATO", "NBC", "NPR", "OK", "PBS", "PDF", "PM", "RSS", "SHA", "TV", "UK",
-    "UN", "URL", "US", "USA", "UTC", "UU", "XML",
+    "DNA", "DOI", "ECF", "EE", "EU", "FAQ", "FBI", "GPS", "HIV", "HTML", "HTTP", "ID", "IRS",
+    "ISBN", "IT", "JSON", "NASA", "NATO", "NBC", "NPR", "OK", "PBS", "PDF", "PM", "RSS", "SHA",
+    "TV", "UK", "UN", "URL", "US", "USA", "UTC", "UU", "XML", "YAML",
 ];
 
 static ACRONYM: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b[A-Z][A-Z&]*[A-Z]").ok());
@@ -88,11 +88,15 @@ fn acronyms(text: &str) -> Vec<Range<usize>> {
         let mut next = after.chars();
         let (first, second) = (next.next(), next.next());
         let word = text.get(range.clone()).unwrap_or("");
+        let ends_number = text.get(..range.start).is_some_and(|text| {
+            text.strip_suffix('-').is_some_and(|text| text.ends_with(|c: char| c.is_numeric()))
+        });
         let numbered = matches!(first, Some('-' | '–')) && second.is_some_and(char::is_numeric);
         let initials = first == Some('.') && second.is_some_and(char::is_alphabetic);
-        !matches!(before, Some('.' | '/' | '@' | '_'))
+        !matches!(before, Some('.' | '/' | '@' | '_' | '!'))
             && !first.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '/' | '@'))
             && !numbered
+            && !ends_number
             && !initials
             && !word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
     };
@@ -231,7 +235,7 @@ mod tests {
     fn finds_acronyms() {
         check("HHS and its ORR’s files; two NGOs", &["HHS", "ORR", "NGO"]);
         check("the U.S., S.D.N.Y. and A.I.I.L. v. T", &[]);
-        check("OIG-20-06, COVID-19, Title II and IX", &[]);
+        check("OIG-20-06, COVID-19, 3:18-cv-00428-DMS, Title II and IX", &[]);
         check("AT&T, DHS-led", &["AT&T", "DHS"]);
         check("an iPhone, McDonald, X1A, AB_C", &[]);
         check("Ask HHS.", &["HHS"]);
