@@ -20,7 +20,9 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
                     from.span,
                     format!("the original in {lang} was changed since"),
                 )
-                .help(format!("bring the translation up to date, then write {line}")),
+                .help(format!(
+                    "make the translation say what the original says, then write {line}"
+                )),
                 None => Diagnostic::warning(
                     "stale-translation",
                     page.front.title.span,

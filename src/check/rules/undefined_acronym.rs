@@ -42,12 +42,22 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
 struct Names<'a> {
     by_acronym: BTreeMap<String, Vec<(EntryKind, &'a Id, String)>>,
     acronyms_of: BTreeMap<&'a Id, Vec<String>>,
+    /// What is no short form but a name, or part of one: `KJZZ`, `CBS News`.
+    proper: BTreeSet<String>,
 }
 
 impl<'a> Names<'a> {
     fn of(registry: &'a Registry) -> Names<'a> {
-        let mut names = Names { by_acronym: BTreeMap::new(), acronyms_of: BTreeMap::new() };
+        let mut names = Names {
+            by_acronym: BTreeMap::new(),
+            acronyms_of: BTreeMap::new(),
+            proper: BTreeSet::new(),
+        };
         for party in registry.parties.values().filter(|party| !party.private) {
+            for name in party.name.passages().map(|(_, name)| name.plain()) {
+                let of_name = acronyms(&name).into_iter();
+                names.proper.extend(of_name.filter_map(|range| name.get(range)).map(str::to_owned));
+            }
             let shorts: Vec<&Text> = party.short.iter().collect();
             names.add(EntryKind::Party, &party.id.value, &party.name, &shorts);
         }
@@ -132,7 +142,8 @@ fn in_page(
         }
         for range in acronyms(reading.text()) {
             let Some(acronym) = reading.text().get(range.clone()) else { continue };
-            if known.contains(acronym) || explained.contains(acronym) {
+            let proper = names.proper.contains(acronym);
+            if proper || known.contains(acronym) || explained.contains(acronym) {
                 continue;
             }
             let seen = unexplained.iter().any(|other| other.acronym == acronym);
@@ -182,7 +193,14 @@ fn is_explained(
             .any(|other| other.text().contains(name))
     };
     let entries = names.by_acronym.get(acronym).map(Vec::as_slice).unwrap_or_default();
-    entries.iter().any(|(.., name)| full(name.strip_prefix("the ").unwrap_or(name)))
+    entries.iter().any(|(.., name)| full(bare_name(name)))
+}
+
+/// A name without what is often left out before it.
+fn bare_name(name: &str) -> &str {
+    ["the ", "The ", "U.S. "]
+        .iter()
+        .fold(name, |name, lead| name.strip_prefix(lead).unwrap_or(name))
 }
 
 /// Whether the first letters of some words make an acronym, small words left out or not.
