@@ -24,9 +24,12 @@ pub(super) fn text<'a>(files: &'a Files, source: &'a Id) -> Option<(FileId, &'a 
 
 /// The files named after a source, with their endings.
 fn of<'a>(files: &'a Files, source: &'a Id) -> impl Iterator<Item = (FileId, &'a str)> {
-    files.below(FOLDER).filter_map(move |(file, path, _)| {
-        let name = path.get(FOLDER.len()..)?;
-        let ending = name.strip_prefix(source.as_str())?.strip_prefix('.')?;
-        Some((file, ending))
+    all(files).filter_map(move |(file, name)| {
+        Some((file, name.strip_prefix(source.as_str())?.strip_prefix('.')?))
     })
+}
+
+/// Every saved file, with its name.
+pub(super) fn all(files: &Files) -> impl Iterator<Item = (FileId, &str)> {
+    files.below(FOLDER).filter_map(|(file, path, _)| Some((file, path.get(FOLDER.len()..)?)))
 }

@@ -142,7 +142,10 @@ fn in_page(
         }
         for range in acronyms(reading.text()) {
             let Some(acronym) = reading.text().get(range.clone()) else { continue };
-            let proper = names.proper.contains(acronym);
+            // The caption of a case and the title of a source explain nothing, and need not.
+            let title = reading.link_at(range.start);
+            let title = matches!(title, Some(Target::Case(_) | Target::Source(_)));
+            let proper = title || names.proper.contains(acronym);
             if proper || known.contains(acronym) || explained.contains(acronym) {
                 continue;
             }
@@ -168,9 +171,7 @@ fn is_explained(
 ) -> bool {
     let text = reading.text();
     let acronym = text.get(range.clone()).unwrap_or("");
-    if let Some(Target::Party(_) | Target::Term(_) | Target::Case(_) | Target::Source(_)) =
-        reading.link_at(range.start)
-    {
+    if let Some(Target::Party(_) | Target::Term(_)) = reading.link_at(range.start) {
         return true;
     }
     let before = text.get(..range.start).unwrap_or("").trim_end_matches(['“', '‘']);
@@ -189,7 +190,7 @@ fn is_explained(
     let full = |name: &str| {
         page.iter()
             .take_while(|other| !of_text || other.block.start <= reading.block.start)
-            .filter(|other| of_text <= other.is_of_body())
+            .filter(|other| !of_text || other.is_of_body())
             .any(|other| other.text().contains(name))
     };
     let entries = names.by_acronym.get(acronym).map(Vec::as_slice).unwrap_or_default();

@@ -83,11 +83,12 @@ fn problem(
     right: &str,
     is_known: bool,
 ) -> Option<Diagnostic> {
+    let quoted = reading.is_quoted(range.start);
     let span = reading.span(range)?;
     let message = format!("{date} was a {right}");
     let problem = Diagnostic::error("wrong-weekday", span, message);
     // Of two that disagree one is wrong; a date that the registry has as well is the surer one.
-    Some(if is_known && !reading.is_quoted(0) {
+    Some(if is_known && !quoted {
         problem.help(format!("write {right}; the registry has the date, too")).fix(span, right)
     } else {
         problem.help("look the date up: it is wrong, or the day of the week is")
