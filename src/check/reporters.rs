@@ -44,8 +44,9 @@ static CITATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
         regex::escape(name).replace(r"\ ", " ").replace(' ', r"\s*").replace('\'', "['’]")
     };
     let names = names.iter().map(name).collect::<Vec<_>>().join("|");
-    let year = r"(?:,\s*\d+(?:[–-]\d+)?)*\s*\((?:[^()]*\D)?(\d{4})\)";
-    Regex::new(&format!(r"\b(\d{{1,4}})\s+({names})\s+(\d{{1,5}})\b(?:{year})?")).ok()
+    let year = r"(?:,\s*[0-9]+(?:[–-][0-9]+)?)*\s*\((?:[^()]*[^()0-9])?([0-9]{4})\)";
+    Regex::new(&format!(r"(?-u:\b)([0-9]{{1,4}})\s+({names})\s+([0-9]{{1,5}})(?-u:\b)(?:{year})?"))
+        .ok()
 });
 
 /// A reporter citation in a text.

@@ -10,7 +10,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
         // The items of a list may be figures and no sentences.
         let listed = reading.top.is_some_and(|block| matches!(block.kind, BlockKind::List { .. }));
         let text = reading.text();
-        if reading.role != Role::Prose || listed || !text.bytes().any(|b| b.is_ascii_digit()) {
+        if reading.role != Role::Prose || listed || !may_begin(text) {
             continue;
         }
         for start in sentences::starts(text) {
@@ -36,4 +36,22 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
             );
         }
     }
+}
+
+/// A quick look that spares most paragraphs the search for their sentences: whether a numeral
+/// stands first, or after something else than a word or a comma.
+fn may_begin(text: &str) -> bool {
+    let mut before = '.';
+    let mut spaced = true;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        if spaced && c.is_ascii_digit() && !before.is_alphanumeric() && before != ',' {
+            return true;
+        }
+        (before, spaced) = (c, false);
+    }
+    false
 }

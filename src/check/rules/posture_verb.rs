@@ -111,7 +111,7 @@ const BETWEEN: &str = r"(?:\s+(?:also|has|have|had|then|again|later|itself|thems
 static PATTERNS: LazyLock<Vec<Option<Regex>>> = LazyLock::new(|| {
     let pattern = |posture: &Posture| {
         let (subjects, verbs) = (posture.subjects.join("|"), posture.verbs.join("|"));
-        wording::pattern(&format!(r"\b(?i-u:{subjects})(?-u:{BETWEEN})\s+(?:{verbs})\b"))
+        wording::pattern(&format!(r"(?-u)\b(?i:{subjects}){BETWEEN}\s+(?:{verbs})\b"))
     };
     ENGLISH.iter().map(pattern).collect()
 });
@@ -119,7 +119,7 @@ static PATTERNS: LazyLock<Vec<Option<Regex>>> = LazyLock::new(|| {
 /// What a court says of what a party has shown is no longer the party's word alone.
 static FINDING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     wording::pattern(
-        r"\b(?:court|judge|jury|panel|he|she|they|it|appeals)\b.*\b(?:found|held|ruled|concluded|decided|agreed|whether|wrote|said)\b",
+        r"(?-u:\b(?:court|judge|jury|panel|he|she|they|it|appeals)\b)(?s:.*)(?-u:\b(?:found|held|ruled|concluded|decided|agreed|whether|wrote|said)\b)",
     )
 });
 

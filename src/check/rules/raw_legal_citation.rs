@@ -11,13 +11,15 @@ use crate::model::{Registry, Role, Source, SourceKind, Target};
 
 /// `3:18-cv-00428`, `No. 18-cv-428`
 static DOCKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:Nos?\.\s+)?((?:\d:)?\d{2}-(?:cv|cr|mc|md|mj|ml)-\d{3,5})(?:-[A-Z]{2,4})*\b")
-        .ok()
+    Regex::new(
+        r"(?-u)\b(?:Nos?\.\s+)?((?:\d:)?\d{2}-(?:cv|cr|mc|md|mj|ml)-\d{3,5})(?:-[A-Z]{2,4})*\b",
+    )
+    .ok()
 });
 
 /// `8 U.S.C. § 1158`
 static STATUTE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b(\d+)\s+U\.S\.C\.\s+§{1,2}\s*(\d+[a-z]?)").ok());
+    LazyLock::new(|| Regex::new(r"(?-u)\b(\d+)\s+U\.S\.C\.\s+(?:§|§§)\s*(\d+[a-z]?)").ok());
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     let registry = context.registry();

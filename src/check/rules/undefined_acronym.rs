@@ -20,7 +20,8 @@ const KNOWN: [&str; 49] = [
     "TV", "UK", "UN", "URL", "US", "USA", "UTC", "UU", "XML", "YAML",
 ];
 
-static ACRONYM: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b[A-Z][A-Z&]*[A-Z]").ok());
+static ACRONYM: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?-u)\b[A-Z][A-Z&]*[A-Z]").ok());
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     let names = Names::of(context.registry());

@@ -2,7 +2,7 @@
 
 use crate::check::Context;
 use crate::diag::Diagnostic;
-use crate::model::{Lang, plain};
+use crate::model::{Lang, Target, plain};
 
 /// Words that say nothing of what is behind them, in small letters.
 const ENGLISH: [&str; 22] = [
@@ -39,6 +39,10 @@ fn words_of(lang: &Lang) -> &'static [&'static str] {
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     for (text, target) in context.targets.iter().filter(|(_, target)| !target.embedded) {
+        // The words of a figure are read by the checks of figures.
+        if matches!(target.target.value, Target::Fact(_)) {
+            continue;
+        }
         let words = plain(target.content);
         let bare = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let address = ["http://", "https://", "www."].iter().any(|s| words.trim().starts_with(s));

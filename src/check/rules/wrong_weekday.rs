@@ -1,11 +1,13 @@
 //! `wrong-weekday`: a date on another day of the week than is said.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use jiff::civil::{self, Weekday};
+use regex::Regex;
 
-use crate::check::Context;
 use crate::check::reading::Reading;
+use crate::check::{Context, wording};
 use crate::diag::Diagnostic;
 use crate::figure::{self, TokenKind, When};
 use crate::model::{Date, Lang, Period, Registry, Value};
@@ -13,6 +15,9 @@ use crate::model::{Date, Lang, Period, Registry, Value};
 /// Monday to Sunday.
 const ENGLISH: [&str; 7] =
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// Any weekday of any language, for a quick look.
+static ANY: LazyLock<Option<Regex>> = LazyLock::new(|| wording::any_of(ENGLISH));
 
 /// What may stand between a date and a weekday after it.
 const BEFORE_WEEKDAY: [&str; 6] = [", a ", " (a ", " (", ", ", " was a ", " fell on a "];
@@ -29,7 +34,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
     for reading in &context.readings {
         let Some(names) = weekdays(reading.of.lang) else { continue };
         let text = reading.text();
-        if !names.iter().any(|name| text.contains(name)) {
+        if !ANY.as_ref().is_some_and(|pattern| pattern.is_match(text)) {
             continue;
         }
         for token in figure::scan(text, reading.of.lang) {
