@@ -2,8 +2,9 @@
 
 use super::figures::FigureUse;
 use super::prose::Number;
+use super::reading::Reading;
 use super::texts::{Owner, SiteText};
-use super::{figures, prose, texts};
+use super::{figures, prose, reading, texts};
 use crate::model::{Citation, Config, Inline, InlineKind, Registry, Site, TargetUse};
 use crate::text::{Files, Span};
 
@@ -23,6 +24,8 @@ pub(crate) struct Context<'a> {
     pub(crate) figures: Vec<FigureUse<'a>>,
     /// Every number in the prose that nothing accounts for.
     pub(crate) numbers: Vec<Number<'a>>,
+    /// Every run of every text, as a reader meets it.
+    pub(crate) readings: Vec<Reading<'a>>,
 }
 
 impl<'a> Context<'a> {
@@ -40,7 +43,18 @@ impl<'a> Context<'a> {
         }
         let figures = figures::compare(site, &targets);
         let numbers = prose::numbers(site, &texts);
-        Context { site, files, today: config.today, texts, targets, citations, figures, numbers }
+        let readings = reading::all(&texts);
+        Context {
+            site,
+            files,
+            today: config.today,
+            texts,
+            targets,
+            citations,
+            figures,
+            numbers,
+            readings,
+        }
     }
 
     /// The path, below `content/`, of the file a text stands in.

@@ -89,6 +89,7 @@ pub(crate) fn link(words: &str, fact: &Fact, claim: &Claim) -> String {
 
 /// A run as one text, with the way back to the file. What is no prose (the words of a reference, a
 /// citation, code) is one object character.
+#[derive(Default)]
 pub(crate) struct Words {
     pub(crate) text: String,
     pieces: Vec<Piece>,
@@ -107,7 +108,7 @@ pub(crate) const OBJECT: char = '\u{fffc}';
 
 impl Words {
     pub(crate) fn of(inlines: &[Inline]) -> Words {
-        let mut words = Words { text: String::new(), pieces: Vec::new() };
+        let mut words = Words::default();
         inlines.iter().for_each(|inline| words.add(inline));
         words
     }
@@ -141,13 +142,13 @@ impl Words {
         }
     }
 
-    fn push(&mut self, text: &str, span: Span) {
+    pub(super) fn push(&mut self, text: &str, span: Span) {
         let verbatim = span.range().len() == text.len();
         self.pieces.push(Piece { at: self.text.len(), len: text.len(), span, verbatim });
         self.text.push_str(text);
     }
 
-    fn push_object(&mut self, span: Span) {
+    pub(super) fn push_object(&mut self, span: Span) {
         let mut buffer = [0; 4];
         let object = OBJECT.encode_utf8(&mut buffer);
         let len = object.len();

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path};
 
+use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::text::{Body, Files};
@@ -14,6 +15,10 @@ pub const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 /// The endings of files that are read as text, in lowercase; anything else is only passed on.
 const TEXT: [&str; 12] =
     ["md", "yaml", "yml", "csv", "html", "xml", "css", "js", "svg", "txt", "lock", "json"];
+
+/// Where copies of sources are saved. A check compares their SHA-256, and reads what ends in
+/// `.txt`; the rest may be anything.
+const SAVED: &str = "content/registry/saved/";
 
 /// Largest text: a book is 1 MiB, and everything read stays in memory.
 const LARGEST_TEXT: u64 = 8 << 20;
@@ -69,7 +74,11 @@ fn read_folder(root: &Path, top: &Path, files: &mut Files) {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => {
                 let (path, body) = body(root, &entry);
-                files.insert(&path, body);
+                let is_saved = path.starts_with(SAVED);
+                let id = files.insert(&path, body);
+                if let (true, Ok(sum)) = (is_saved, sum(entry.path())) {
+                    files.set_sum(id, sum);
+                }
             }
             Err(error) => {
                 let path = error.path().unwrap_or(top);
@@ -98,7 +107,7 @@ fn body(root: &Path, entry: &DirEntry) -> (String, Body) {
         Body::Unreadable(
             "has a name that is not plain text; use letters, digits and hyphens".to_owned(),
         )
-    } else if is_text(entry.path()) {
+    } else if is_text(entry.path()) && (!path.starts_with(SAVED) || path.ends_with(".txt")) {
         text(entry.path()).map_or_else(Body::Unreadable, |text| Body::Text(text.into()))
     } else {
         Body::Asset(entry.path().to_owned())
@@ -152,6 +161,13 @@ fn text(path: &Path) -> Result<String, String> {
     })
 }
 
+/// The SHA-256 of a file's bytes, in hexadecimal digits.
+fn sum(path: &Path) -> io::Result<String> {
+    let mut hasher = Sha256::new();
+    io::copy(&mut File::open(path)?, &mut hasher)?;
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::PermissionDenied => {
@@ -198,6 +214,25 @@ mod tests {
         let large = "content/a.md: is too large for a text: 40 MiB, where at most 8 are read; \
                      split it";
         check("a.md", |path| File::create(path).unwrap().set_len(40 << 20).unwrap(), large);
+    }
+
+    #[test]
+    fn sums_saved_sources_alone() {
+        let root = tempfile::tempdir().unwrap();
+        let saved = root.path().join(SAVED);
+        fs::create_dir_all(&saved).unwrap();
+        for name in ["a.html", "a.txt", "a.pdf"] {
+            fs::write(saved.join(name), "abc").unwrap();
+        }
+        fs::write(root.path().join("content/a.md"), "abc").unwrap();
+        let files = read(root.path()).unwrap();
+        let of_abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        for (id, path, body) in files.iter() {
+            let sum = Some(of_abc).filter(|_| path.starts_with(SAVED));
+            assert_eq!(files.sum(id), sum, "{path}");
+            let is_text = matches!(body, Body::Text(_));
+            assert_eq!(is_text, path.ends_with(".md") || path.ends_with(".txt"), "{path}");
+        }
     }
 
     #[cfg(unix)]

@@ -24,6 +24,7 @@ fn blank(config: &Config) -> Settings {
         topics: BTreeMap::new(),
         checks: BTreeMap::new(),
         named: Vec::new(),
+        acronyms: Vec::new(),
     }
 }
 
@@ -138,6 +139,8 @@ fn rest(
             }
         }
     }
+    let acronyms = fields.take("acronyms");
+    settings.acronyms = decoder.strings(acronyms);
     if let Some(node) = fields.take("figures")
         && let Some(mut inner) = decoder.fields(node, node.span, "figures")
     {

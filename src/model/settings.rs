@@ -28,6 +28,8 @@ pub struct Settings {
     pub checks: BTreeMap<String, Spanned<Level>>,
     /// Names with digits in them that are no figures.
     pub named: Vec<Spanned<Named>>,
+    /// Acronyms that every reader knows.
+    pub acronyms: Vec<Spanned<String>>,
 }
 
 impl Settings {
