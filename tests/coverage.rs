@@ -20,16 +20,16 @@ fn articles(site: &Site) -> impl Iterator<Item = &Page> {
 /// The fewest entries of each kind that the registry may hold. Whoever adds entries raises the
 /// floor; whoever takes one out lowers it, and says why in the commit.
 const FLOORS: [(&str, usize); 10] = [
-    ("articles", 999),
-    ("cases", 999),
-    ("claims", 999),
-    ("docket events", 999),
-    ("events", 999),
-    ("facts", 999),
-    ("parties", 999),
-    ("series", 999),
-    ("sources", 999),
-    ("terms", 999),
+    ("articles", 28),
+    ("cases", 37),
+    ("claims", 321),
+    ("docket events", 98),
+    ("events", 126),
+    ("facts", 252),
+    ("parties", 133),
+    ("series", 22),
+    ("sources", 386),
+    ("terms", 49),
 ];
 
 fn counts(site: &Site) -> BTreeMap<&'static str, usize> {
