@@ -28,7 +28,7 @@ const FLOORS: [(&str, usize); 10] = [
     ("facts", 258),
     ("parties", 133),
     ("series", 22),
-    ("sources", 386),
+    ("sources", 385),
     ("terms", 49),
 ];
 
