@@ -54,6 +54,9 @@ pub(crate) fn all(site: &Site) -> Vec<SiteText<'_>> {
     for (_, name) in settings.topics.values() {
         texts.add(Owner::Settings, [Some(name)]);
     }
+    for (_, words) in settings.lists.values() {
+        texts.add(Owner::Settings, [Some(words)]);
+    }
     registry(site, &mut texts);
     texts.list
 }
