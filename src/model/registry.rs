@@ -53,9 +53,10 @@ impl Registry {
 
     /// Everything that happened, by date: the events, and those of every docket.
     pub fn happenings(&self) -> Vec<Happening<'_>> {
-        let dockets = self.cases.values().flat_map(|case| {
-            case.events.iter().map(move |event| Happening::Docket(case, event))
-        });
+        let dockets = self
+            .cases
+            .values()
+            .flat_map(|case| case.events.iter().map(move |event| Happening::Docket(case, event)));
         let mut all: Vec<_> = self.events.values().map(Happening::Event).chain(dockets).collect();
         all.sort_by_key(|happening| happening.order());
         all

@@ -1,6 +1,6 @@
 //! What an embed shows of the registry: the words after `?`, taken apart.
 
-use super::{CaseKind, CaseStatus, Date, Id, Query};
+use super::{Case, CaseKind, CaseStatus, Date, Happening, Id, Query};
 use crate::text::{Span, Spanned};
 
 /// A word after `?` that means nothing.
@@ -111,6 +111,37 @@ impl TimelineView {
         }
         (view, odd)
     }
+
+    /// Whether it shows something that happened. Of the dockets it shows the milestones; those of
+    /// cases that it names it shows whole.
+    pub fn shows(&self, happening: Happening<'_>) -> bool {
+        let of_case = match happening.case() {
+            Some(case) => self.cases.iter().any(|id| id.value == case.id.value),
+            None => false,
+        };
+        let docket = happening.case().is_some();
+        let chosen = match self.cases.is_empty() {
+            true => !docket || happening.major(),
+            false => of_case,
+        };
+        let period = happening.date();
+        let late_enough = self
+            .from
+            .is_none_or(|from| period.end().is_none_or(|end| end.latest() >= from.earliest()));
+        let early_enough = self
+            .to
+            .is_none_or(|to| period.start().is_none_or(|start| start.earliest() <= to.latest()));
+        chosen
+            && (!self.major || happening.major())
+            && on_topic(&self.topics, happening.topics())
+            && late_enough
+            && early_enough
+    }
+}
+
+/// Whether something with these topics belongs to one of those asked for.
+fn on_topic(asked: &[Spanned<Id>], has: &[Spanned<Id>]) -> bool {
+    asked.is_empty() || has.iter().any(|topic| asked.iter().any(|a| a.value == topic.value))
 }
 
 /// `cases:?status=…&kind=…&court=…&topic=…`
@@ -137,10 +168,22 @@ impl CasesView {
                 "kind" => view.kinds.extend(choices(value, &CaseKind::ALL, &mut odd)),
                 "court" => view.courts.extend(ids(value)),
                 "topic" => view.topics.extend(ids(value)),
-                _ => odd.push(unknown(name, "list of cases", &["court", "kind", "status", "topic"])),
+                _ => {
+                    odd.push(unknown(name, "list of cases", &["court", "kind", "status", "topic"]))
+                }
             }
         }
         (view, odd)
+    }
+
+    /// Whether it shows a case.
+    pub fn shows(&self, case: &Case) -> bool {
+        let court = case.court_id();
+        let kind = case.kind.as_ref().map(|kind| kind.value);
+        (self.statuses.is_empty() || self.statuses.contains(&case.status.value))
+            && (self.kinds.is_empty() || kind.is_some_and(|kind| self.kinds.contains(&kind)))
+            && (self.courts.is_empty() || self.courts.iter().any(|id| id.value == court))
+            && on_topic(&self.topics, &case.topics)
     }
 }
 
@@ -213,8 +256,9 @@ mod tests {
         let pair = |pair: &str| {
             let (name, value) = pair.split_once('=').unwrap();
             let value_at = at + name.len() + 1;
-            let spanned =
-                |text: &str, at| Spanned::new(text.to_owned(), Span::new(file, at..at + text.len()));
+            let spanned = |text: &str, at| {
+                Spanned::new(text.to_owned(), Span::new(file, at..at + text.len()))
+            };
             let both = (spanned(name, at), spanned(value, value_at));
             at += pair.len() + 1;
             both

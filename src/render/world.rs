@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::pages::{CaseList, Order};
 use super::plan::Leaf;
 use super::templates::Templates;
 use super::usage::Usage;
@@ -18,8 +19,8 @@ pub(super) struct World<'a> {
     pub(super) base_url: String,
     /// Every route that is published.
     pub(super) routes: BTreeSet<Route>,
-    /// Those of them that are old addresses.
-    pub(super) redirects: BTreeSet<Route>,
+    /// Those of them that search engines need not know: old addresses, and lists in another order.
+    pub(super) unlisted: BTreeSet<Route>,
     /// Where facts and sources are used.
     pub(super) usage: Usage<'a>,
     /// The templates, by language.
@@ -37,12 +38,17 @@ impl<'a> World<'a> {
         let address = config.base_url.as_deref().unwrap_or(&site.settings.base_url);
         let standing: BTreeMap<&Route, &Leaf<'_>> =
             plan.iter().map(|(r, leaf)| (r, leaf)).collect();
-        let old = standing.iter().filter(|(_, leaf)| matches!(leaf, Leaf::Redirect(_)));
+        let unlisted = |leaf: &Leaf<'_>| match leaf {
+            Leaf::Redirect(_) => true,
+            Leaf::Cases(CaseList::All(order), _) => *order != Order::Name,
+            _ => false,
+        };
+        let unlisted = standing.iter().filter(|(_, leaf)| unlisted(leaf));
         World {
             site,
             files,
             base_url: address.trim_end_matches('/').to_owned(),
-            redirects: old.map(|(route, _)| (*route).clone()).collect(),
+            unlisted: unlisted.map(|(route, _)| (*route).clone()).collect(),
             routes: plan.iter().map(|(route, _)| route.clone()).collect(),
             usage: Usage::of(site),
             templates: BTreeMap::new(),
@@ -77,6 +83,12 @@ impl World<'_> {
         let route = self.site.entry_route(kind, id, lang);
         let page = route.as_str().split('#').next().unwrap_or("");
         (exists && self.routes.contains(page)).then(|| self.href(route.as_str()))
+    }
+
+    /// The way to a page made from the registry, by its folder: `cases`, `timeline/topic/policy`.
+    pub(super) fn list(&self, folder: &str, lang: &Lang) -> Option<String> {
+        let route = format!("{}/{folder}/", self.site.language_prefix(lang));
+        self.routes.contains(route.as_str()).then(|| self.href(&route))
     }
 
     /// The way to a topic's page.

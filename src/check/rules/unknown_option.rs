@@ -30,7 +30,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
                 options.topics(&view.topics);
                 let cases = context.registry().cases.values();
                 let mut courts: Vec<String> =
-                    cases.map(|case| Id::from_words(&case.court)).collect();
+                    cases.map(|case| case.court_id().to_string()).collect();
                 courts.sort_unstable();
                 courts.dedup();
                 options.among("the court of a case", &view.courts, courts);

@@ -9,6 +9,7 @@ use super::piece::{Citation, typographic};
 use super::words::legal_date;
 use crate::model::{Locator, LocatorKind, Registry, Source, SourceKind};
 use court::Paper;
+pub(super) use court::{decision, docket};
 
 /// The forms in which law is cited.
 #[derive(Clone, Copy)]

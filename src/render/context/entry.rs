@@ -31,6 +31,10 @@ pub(in crate::render) struct SourcePage {
     pub(in crate::render) pages: Vec<Link>,
     /// The claims that rest on it.
     pub(in crate::render) claims: Vec<ClaimItem>,
+    /// The cases that rest on it, or whose dockets do.
+    pub(in crate::render) cases: Vec<Link>,
+    /// The events that rest on it.
+    pub(in crate::render) events: Vec<Link>,
 }
 
 /// A claim in a list.

@@ -3,11 +3,13 @@
 //! Every template sees `site` ([`Shell`]), `head` ([`Head`]) and `page`, whose type is named for
 //! the template. Strings are escaped by the template; [`Html`] is ready.
 
+mod docket;
 mod entry;
 mod fact;
 mod machine;
 mod written;
 
+pub(super) use docket::*;
 pub(super) use entry::*;
 pub(super) use fact::*;
 pub(super) use machine::*;

@@ -35,7 +35,8 @@ impl Making<'_> {
             counted_by: card.answers.iter().any(|answer| !answer.counted_by.is_empty()),
             scope: card.answers.iter().any(|answer| !answer.scope.is_empty()),
         };
-        let used_on = world.usage.fact(&fact.id).iter().filter(|page| page.lang == *lang);
+        let used_on =
+            world.usage.pages(EntryKind::Fact, &fact.id).iter().filter(|page| page.lang == *lang);
         let axis_words =
             card.axis.as_ref().map(|axis| world.axis_words(axis, lang)).unwrap_or_default();
         self.fill_written("fact.html", &head, writer.finish(), |written| FactPage {

@@ -1,11 +1,16 @@
 //! One page at a time: from the site to what its template sees, and from there to text.
 
+mod case;
+mod cases;
 mod entries;
 mod facts;
 mod machine;
 mod sources;
+mod timeline;
 mod topics;
 mod written;
+
+pub(super) use cases::{CaseList, Order};
 
 use serde::Serialize;
 
@@ -33,6 +38,9 @@ pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rende
         Leaf::Facts(lang) => made(lang).facts(),
         Leaf::Source(source, lang) => made(lang).source(source),
         Leaf::Sources(lang) => made(lang).sources(),
+        Leaf::Case(case, lang) => made(lang).case(case),
+        Leaf::Cases(list, lang) => made(lang).cases(list),
+        Leaf::Timeline(topic, lang) => made(lang).timeline(*topic),
         Leaf::Terms(lang) => made(lang).terms(),
         Leaf::People(lang) => made(lang).people(),
         Leaf::Topic(id, lang) => made(lang).topic(id),
