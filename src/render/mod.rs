@@ -8,6 +8,7 @@
 
 mod assets;
 mod axis;
+mod chart;
 mod cited;
 mod context;
 mod highlight;
@@ -17,6 +18,7 @@ mod output;
 mod pages;
 mod places;
 mod plan;
+mod scale;
 mod strings;
 mod templates;
 mod usage;

@@ -1,7 +1,8 @@
 //! What is published where: every route of the site, before any of it is written.
 
 use super::pages::CaseList;
-use crate::model::{Case, EntryKind, Fact, Id, Lang, Page, PageKind, Route, Site, Source};
+use super::writer::csv_route;
+use crate::model::{Case, EntryKind, Fact, Id, Lang, Page, PageKind, Route, Series, Site, Source};
 use crate::text::Spanned;
 
 /// What stands at one route.
@@ -21,6 +22,10 @@ pub(super) enum Leaf<'a> {
     Case(&'a Case, Lang),
     /// Cases: all of them in an order, or some.
     Cases(CaseList, Lang),
+    /// A series.
+    Series(&'a Series, Lang),
+    /// The numbers of a series.
+    Csv(&'a Series),
     /// What happened: all of it, or what belongs to a topic.
     Timeline(Option<&'a Id>, Lang),
     /// The glossary.
@@ -56,6 +61,9 @@ pub(super) fn plan(site: &Site) -> Vec<(Route, Leaf<'_>)> {
         for_language(site, &language.code, &mut plan);
     }
     let default = site.settings.default_language.clone();
+    for series in site.registry.series.values() {
+        plan.push((Route::from(csv_route(series)), Leaf::Csv(series)));
+    }
     plan.push((Route::from("/404.html"), Leaf::NotFound(default)));
     plan.push((Route::from("/sitemap.xml"), Leaf::Sitemap));
     plan.push((Route::from("/robots.txt"), Leaf::Robots));
@@ -106,6 +114,10 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     for (id, case) in &registry.cases {
         let route = site.entry_route(EntryKind::Case, id, lang);
         plan.push((route, Leaf::Case(case, lang.clone())));
+    }
+    for (id, series) in &registry.series {
+        let route = site.entry_route(EntryKind::Series, id, lang);
+        plan.push((route, Leaf::Series(series, lang.clone())));
     }
     for (id, source) in &registry.sources {
         let route = site.entry_route(EntryKind::Source, id, lang);

@@ -6,7 +6,7 @@ use super::pages::{CaseList, Order};
 use super::plan::Leaf;
 use super::templates::Templates;
 use super::usage::Usage;
-use crate::model::{Config, Doc, EntryKind, Id, Lang, Page, Route, Site, Text};
+use crate::model::{Config, Doc, EntryKind, Happening, Id, Lang, Page, Route, Site, Text};
 use crate::text::{FileId, Files};
 
 /// The site and what was worked out of it before the first page.
@@ -83,6 +83,18 @@ impl World<'_> {
         let route = self.site.entry_route(kind, id, lang);
         let page = route.as_str().split('#').next().unwrap_or("");
         (exists && self.routes.contains(page)).then(|| self.href(route.as_str()))
+    }
+
+    /// The way to something that happened: on the timeline, or to the case where only its docket
+    /// has it.
+    pub(super) fn happening_page(&self, happening: Happening<'_>, lang: &Lang) -> Option<String> {
+        match happening.case() {
+            Some(case) if !happening.major() => self.entry(EntryKind::Case, &case.id, lang),
+            Some(_) | None => {
+                let page = self.list("timeline", lang)?;
+                Some(format!("{page}#{}", happening.anchor()))
+            }
+        }
     }
 
     /// The way to a page made from the registry, by its folder: `cases`, `timeline/topic/policy`.

@@ -5,6 +5,7 @@ mod cases;
 mod entries;
 mod facts;
 mod machine;
+mod series;
 mod sources;
 mod timeline;
 mod topics;
@@ -40,6 +41,8 @@ pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rende
         Leaf::Sources(lang) => made(lang).sources(),
         Leaf::Case(case, lang) => made(lang).case(case),
         Leaf::Cases(list, lang) => made(lang).cases(list),
+        Leaf::Series(series, lang) => made(lang).series(series),
+        Leaf::Csv(series) => made(&world.site.settings.default_language).csv(series),
         Leaf::Timeline(topic, lang) => made(lang).timeline(*topic),
         Leaf::Terms(lang) => made(lang).terms(),
         Leaf::People(lang) => made(lang).people(),

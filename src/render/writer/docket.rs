@@ -51,7 +51,7 @@ impl<'a> Writer<'a> {
         self.write_part("case_list_card", "card", &CaseListCard { title, rows, url });
     }
 
-    fn words(&mut self, inlines: &'a [Inline]) -> Html {
+    pub(super) fn words(&mut self, inlines: &'a [Inline]) -> Html {
         Html(self.capture(|writer| writer.write_inlines(inlines)))
     }
 

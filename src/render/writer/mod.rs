@@ -6,11 +6,13 @@
 
 mod block;
 mod card;
+mod chart;
 mod docket;
 mod inline;
 mod reference;
 mod words;
 
+pub(super) use chart::csv_route;
 pub(super) use docket::{Place, docket, kind_name, status_name};
 
 use std::collections::BTreeSet;

@@ -4,8 +4,8 @@ use super::Writer;
 use crate::cite;
 use crate::figure;
 use crate::model::{
-    CasesView, Claim, Embed, EntryKind, Fact, FactRef, Form, Id, Inline, Lang, SourceUse, Target,
-    TimelineView, Value,
+    CasesView, ChartView, Claim, Embed, EntryKind, Fact, FactRef, Form, Id, Inline, Lang,
+    SourceUse, Target, TimelineView, Value,
 };
 use crate::render::cited;
 use crate::render::html::{Html, escape};
@@ -67,7 +67,9 @@ impl<'a> Writer<'a> {
             Target::Timeline(query) => {
                 self.write_timeline(&TimelineView::read(query).0, &embed.content);
             }
-            Target::Series(..) => {}
+            Target::Series(id, query) => {
+                self.write_chart(id, &ChartView::read(query).0, &embed.content);
+            }
             Target::Source(_)
             | Target::Term(_)
             | Target::Party(_)
