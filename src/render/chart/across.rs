@@ -59,17 +59,21 @@ impl Drawing<'_> {
         Some(plot)
     }
 
-    /// Writes the name of each line beside it, from its end backwards. If one finds no place, all
-    /// are told in a key.
+    /// Writes the name of each line beside it: with the last number at its end, or alone from there
+    /// backwards. If one finds no place, all are told in a key.
     fn name(&self, columns: &[Vec<Spot>], labels: &mut Labels, plot: &mut Plot) {
         if self.columns.len() < 2 {
             return;
         }
         let room = (plot.top - 12, plot.base);
-        let named =
-            self.columns.iter().zip(columns).enumerate().all(|(index, ((_, name), spots))| {
-                labels.place(spots.iter().rev().copied(), room, index + 1, "name", name)
-            });
+        let named = columns.iter().enumerate().all(|(index, spots)| {
+            let Some((_, name)) = self.columns.get(index) else { return false };
+            let last = self.rows.iter().rev().find_map(|row| row.values.get(index).copied()?);
+            let end = spots.last().copied();
+            let with_number = last.map(|value| format!("{name} {}", self.number(value)));
+            with_number.is_some_and(|text| labels.place(end, room, index + 1, "name", &text))
+                || labels.place(spots.iter().rev().copied(), room, index + 1, "name", name)
+        });
         if !named {
             labels.placed.clear();
             plot.key = self.key();
@@ -88,10 +92,12 @@ impl Drawing<'_> {
                 .collect();
             let mut order: Vec<usize> = Vec::new();
             let highest = (0..values.len()).max_by_key(|at| values[*at]);
-            let ends = [values.len().checked_sub(1), Some(0), highest];
+            let last = values.len().checked_sub(1);
+            let said = last.is_some_and(|at| self.is_named(index, values[at], labels));
+            let ends = [last.filter(|_| !said), Some(0), highest];
             let rest = (0..values.len()).filter(|_| self.rows.len() <= FEW);
             for at in ends.into_iter().flatten().chain(rest) {
-                if at < values.len() && !order.contains(&at) {
+                if at < values.len() && !order.contains(&at) && !(said && Some(at) == last) {
                     order.push(at);
                 }
             }
@@ -102,6 +108,16 @@ impl Drawing<'_> {
                 labels.place([*spot], room, index + 1, "number", &self.number(values[at]));
             }
         }
+    }
+}
+
+impl Drawing<'_> {
+    /// Whether the name of a line says this number already.
+    fn is_named(&self, index: usize, value: Decimal, labels: &Labels) -> bool {
+        let number = self.number(value);
+        labels.placed.iter().any(|label| {
+            label.class == "name" && label.column == index + 1 && label.text.ends_with(&number)
+        })
     }
 }
 
@@ -129,13 +145,7 @@ pub(super) fn dates(time: &Time, drawing: &Drawing<'_>) -> Vec<DateTick> {
     ticks
         .into_iter()
         .map(|tick| {
-            let half = i64::try_from(tick.label.chars().count()).unwrap_or(0) * LETTER / 2;
-            let edge = Decimal::from(half * 100 / ROOM);
-            let anchor = match tick.at {
-                at if at < edge => "start",
-                at if at > Decimal::ONE_HUNDRED - edge => "end",
-                _ => "middle",
-            };
+            let anchor = tick.extent(ROOM, LETTER).2;
             DateTick { x: percent(tick.at), label: tick.label, anchor, minor: tick.minor }
         })
         .collect()

@@ -82,7 +82,8 @@ impl Labels {
                         "start" => -4,
                         _ => 0,
                     };
-                    let rect = Rect { left, right: left + width, top: foot - 12, bottom: foot + 4 };
+                    let (top, bottom) = (foot - 12, foot + 4);
+                    let rect = Rect { left: left - 2, right: left + width + 2, top, bottom };
                     if self.is_free(&rect, room) {
                         self.taken.push(rect);
                         let (x, text) = (percent(x), text.to_owned());

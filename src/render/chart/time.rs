@@ -2,6 +2,7 @@
 
 use jiff::civil;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::figure;
 use crate::model::{Date, Lang, Period};
@@ -44,22 +45,20 @@ impl Time {
         Decimal::from(MARGIN) + Decimal::from(days) / Decimal::from(self.days) * width
     }
 
-    /// Ticks whose names do not touch in a width of `room` pixels, where a letter takes `letter`;
-    /// every other one may need twice the room.
+    /// As many ticks as have room for their names in a width of `room` pixels, where a letter
+    /// takes `letter`; with every other one named only where there is twice the room.
     pub(super) fn ticks(&self, room: i64, letter: i64, lang: &Lang) -> Vec<Tick> {
         // A step is a number of months.
         for step in [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200] {
-            let ticks = self.every(step, lang);
-            let widest = ticks.iter().map(|tick| tick.label.chars().count()).max().unwrap_or(0);
-            let width = i64::try_from(widest).unwrap_or(i64::MAX).saturating_mul(letter) + 10;
-            let count = i64::try_from(ticks.len()).unwrap_or(i64::MAX);
-            if count.saturating_mul(width) <= 2 * room {
-                let close = count.saturating_mul(width) > room;
-                return ticks
-                    .into_iter()
-                    .enumerate()
-                    .map(|(index, tick)| Tick { minor: close && index % 2 == 1, ..tick })
-                    .collect();
+            let mut ticks = self.every(step, lang);
+            let all: Vec<&Tick> = ticks.iter().collect();
+            if fit(&all, room, letter) {
+                return ticks;
+            }
+            let some: Vec<&Tick> = ticks.iter().step_by(2).collect();
+            if some.len() > 1 && fit(&some, room, letter) && fit(&all, 2 * room, letter) {
+                ticks.iter_mut().skip(1).step_by(2).for_each(|tick| tick.minor = true);
+                return ticks;
             }
         }
         Vec::new()
@@ -89,6 +88,30 @@ impl Time {
             })
             .collect()
     }
+}
+
+impl Tick {
+    /// The name's first and last pixel in a width of `room`, and what of it stands at the tick: a
+    /// name near an edge stays within.
+    pub(super) fn extent(&self, room: i64, letter: i64) -> (i64, i64, &'static str) {
+        let width = i64::try_from(self.label.chars().count()).unwrap_or(room) * letter;
+        let at = (self.at * Decimal::from(room) / Decimal::ONE_HUNDRED).round();
+        let at = at.to_i64().unwrap_or(0);
+        match (at - width / 2, at + width / 2) {
+            (left, _) if left < 0 => (at, at + width, "start"),
+            (_, right) if right > room => (at - width, at, "end"),
+            (left, right) => (left, right, "middle"),
+        }
+    }
+}
+
+/// Whether the names of ticks do not touch.
+fn fit(ticks: &[&Tick], room: i64, letter: i64) -> bool {
+    const APART: i64 = 8;
+    ticks.windows(2).all(|pair| {
+        let ends = pair[0].extent(room, letter).1;
+        ends + APART <= pair[1].extent(room, letter).0
+    })
 }
 
 /// The middle of what a date can mean.
@@ -123,7 +146,7 @@ mod tests {
         check(&["2016-10", "2019-09"], 240, "2017 2018 2019");
         check(&["2018-04-06", "2018-06-20"], 240, "May 2018 June 2018");
         check(&["2020-10-20", "2022-01-05"], 240, "January 2021 (July 2021) January 2022");
-        check(&["1900", "2020"], 240, "1920 1940 1960 1980 2000 2020");
+        check(&["1900", "2020"], 160, "1920 (1940) 1960 (1980) 2000 (2020)");
         check(&["2018-06-20"], 240, "");
     }
 

@@ -14,8 +14,8 @@ pub(in crate::render) struct Chart {
     pub(in crate::render) name: String,
     /// What the drawing shows, in a sentence.
     pub(in crate::render) description: String,
-    /// What the numbers count.
-    pub(in crate::render) unit: String,
+    /// What the numbers count; of a single column, its name.
+    pub(in crate::render) measure: String,
     /// The drawing; none where no number is known.
     pub(in crate::render) plot: Option<Plot>,
     /// What the numbers on the drawing mean: events, and breaks with their reasons.

@@ -90,6 +90,8 @@ pub(in crate::render) struct TermItem {
     pub(in crate::render) plain: Html,
     /// What it means in law; may be empty.
     pub(in crate::render) legal: Html,
+    /// The pages that use it.
+    pub(in crate::render) used_on: Vec<Link>,
     /// The marks of its notes.
     pub(in crate::render) mark: Html,
 }
@@ -129,8 +131,23 @@ pub(in crate::render) struct PartyItem {
     pub(in crate::render) parent: Option<Link>,
     /// Its web site.
     pub(in crate::render) url: Option<String>,
+    /// The cases it appears in, by what it is there.
+    pub(in crate::render) cases: Vec<PartyCases>,
+    /// The figures it counted.
+    pub(in crate::render) facts: Vec<Link>,
+    /// The pages that name it.
+    pub(in crate::render) used_on: Vec<Link>,
     /// The marks of its notes.
     pub(in crate::render) mark: Html,
+}
+
+/// The cases in which a party is one thing: judge, counsel, a side.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::render) struct PartyCases {
+    /// What it is there.
+    pub(in crate::render) title: String,
+    /// The cases.
+    pub(in crate::render) cases: Vec<Link>,
 }
 
 /// `page` in `topic.html`.

@@ -44,7 +44,6 @@ impl Making<'_> {
             .filter_map(|source| world.site.registry.sources.get(&source.id.value));
         let reported = case.reported.iter().map(|reported| cite::decision(case, reported));
         let pieces = |citation: cite::Citation| Html(cited::plain(&citation.pieces));
-        let pages = world.usage.pages(EntryKind::Case, &case.id);
         let title = case.caption.value.clone();
         let stands = own(lang, "stands").replace("{status}", &row.status);
         let described = match row.tiny.is_empty() {
@@ -63,7 +62,7 @@ impl Making<'_> {
             facts: self.facts_of(&own_papers),
             reported: reported.map(pieces).collect(),
             citation: pieces(cite::docket(case)),
-            pages: pages.iter().filter(|p| p.lang == *lang).map(|p| world.link(p)).collect(),
+            pages: self.used_on(EntryKind::Case, &case.id),
             topics: self.topic_links(case.topics.iter().map(|topic| &topic.value)),
             case: row,
             summary,

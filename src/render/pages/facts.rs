@@ -35,15 +35,13 @@ impl Making<'_> {
             counted_by: card.answers.iter().any(|answer| !answer.counted_by.is_empty()),
             scope: card.answers.iter().any(|answer| !answer.scope.is_empty()),
         };
-        let used_on =
-            world.usage.pages(EntryKind::Fact, &fact.id).iter().filter(|page| page.lang == *lang);
         let axis_words =
             card.axis.as_ref().map(|axis| world.axis_words(axis, lang)).unwrap_or_default();
         self.fill_written("fact.html", &head, writer.finish(), |written| FactPage {
             card,
             axis_words,
             columns,
-            used_on: used_on.map(|page| world.link(page)).collect(),
+            used_on: self.used_on(EntryKind::Fact, &fact.id),
             topics: self.topic_links(fact.topics.iter().map(|topic| &topic.value)),
             misprints: misprints.collect(),
             reviewed: fact.reviewed.as_ref().map(|date| world.day(date.value, lang)),

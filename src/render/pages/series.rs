@@ -18,10 +18,9 @@ impl Making<'_> {
         let caution = series.caution.as_ref().map(|text| world.plain_doc_of(text, lang));
         let described = caution.filter(|text| !text.is_empty()).unwrap_or_else(|| title.clone());
         let head = world.made_head(self.route, title, described, None, lang);
-        let used = world.usage.pages(EntryKind::Series, &series.id).iter();
         self.fill_written("series.html", &head, writer.finish(), |written| SeriesPage {
             chart,
-            used_on: used.filter(|p| p.lang == *lang).map(|page| world.link(page)).collect(),
+            used_on: self.used_on(EntryKind::Series, &series.id),
             notes: written.notes,
         })
     }

@@ -50,13 +50,7 @@ impl Making<'_> {
                 .as_ref()
                 .map(|degree| own(lang, reliability_key(degree.value)).to_owned()),
             note: source.note.as_ref().map(|note| note.value.clone()),
-            pages: world
-                .usage
-                .pages(EntryKind::Source, &source.id)
-                .iter()
-                .filter(|page| page.lang == *lang)
-                .map(|page| world.link(page))
-                .collect(),
+            pages: self.used_on(EntryKind::Source, &source.id),
             claims: claims.collect(),
             cases: cases.collect(),
             events: events.collect(),

@@ -70,7 +70,7 @@ impl<'a> Writer<'a> {
             name: world.plain_doc_of(&series.title, lang),
             description: self.description(&drawing, &rows),
             title,
-            unit: capitalized(&unit),
+            measure: measure(&unit, &drawing),
             plot,
             remarks,
             gaps: drawing.has_gaps(),
@@ -146,6 +146,15 @@ impl<'a> Writer<'a> {
 /// Where the numbers of a series are, in every language.
 pub(in crate::render) fn csv_route(series: &Series) -> String {
     format!("/data/{}.csv", series.id.value)
+}
+
+/// What the numbers count: the unit, and the name of a single column unless it says so itself.
+fn measure(unit: &str, drawing: &Drawing<'_>) -> String {
+    match drawing.columns.as_slice() {
+        [(_, name)] if name.to_lowercase().contains(&unit.to_lowercase()) => name.clone(),
+        [(_, name)] => format!("{} · {name}", capitalized(unit)),
+        _ => capitalized(unit),
+    }
 }
 
 fn capitalized(text: &str) -> String {
