@@ -48,6 +48,12 @@ pub fn short(
     }
 }
 
+/// The form for a legal source that the note before cites, and no other: `*Id.* at 4`. None for
+/// everything else: Chicago prefers the short form (18th ed., 13.37).
+pub fn same(source: &Source, locator: Option<&Locator>) -> Option<Citation> {
+    legal::same(source, locator)
+}
+
 /// What running text calls the source: the short name of a case, the number of an order, a title.
 pub fn name(source: &Source, registry: &Registry) -> Citation {
     legal::name(source, registry).unwrap_or_else(|| chicago::name(source))

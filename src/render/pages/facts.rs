@@ -2,6 +2,7 @@
 
 use super::{Making, Rendered};
 use crate::model::{EntryKind, Fact, Id};
+use crate::render::cited::Depth;
 use crate::render::context::{
     Columns, FactGroup, FactItem, FactPage, FactsPage, Link, MisprintItem,
 };
@@ -21,7 +22,7 @@ impl Making<'_> {
                 .source
                 .as_ref()
                 .and_then(|id| world.site.registry.sources.get(&id.value))
-                .map(|source| world.cited(source, None, true, lang))
+                .map(|source| world.cited(source, None, Depth::Full, lang))
                 .unwrap_or_default(),
         });
         let label = world.plain_doc_of(&fact.label, lang);

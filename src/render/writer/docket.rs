@@ -74,6 +74,10 @@ impl<'a> Writer<'a> {
             (Place::Timeline, _) => Some(happening.anchor()),
             (Place::Docket | Place::Elsewhere, _) => None,
         };
+        // Notes are numbered as the eye meets their marks.
+        let title = self.passage_line(Some(happening.title()));
+        let mark = self.sources_mark(happening.sources());
+        let summary = self.passage(happening.summary());
         HappeningItem {
             id,
             when: figure::write::period(period, self.lang),
@@ -83,11 +87,11 @@ impl<'a> Writer<'a> {
                 Period::Between(..) | Period::From(_) | Period::Until(_) => None,
             },
             year_only: matches!(period, Period::At(Date { month: None, .. })),
-            title: self.passage_line(Some(happening.title())),
-            summary: self.passage(happening.summary()),
+            title,
+            summary,
             entry,
             case,
-            mark: self.sources_mark(happening.sources()),
+            mark,
             major: happening.major(),
         }
     }
