@@ -169,7 +169,8 @@ impl CasesView {
                 "court" => view.courts.extend(ids(value)),
                 "topic" => view.topics.extend(ids(value)),
                 _ => {
-                    odd.push(unknown(name, "list of cases", &["court", "kind", "status", "topic"]))
+                    let known = ["court", "kind", "status", "topic"];
+                    odd.push(unknown(name, "list of cases", &known));
                 }
             }
         }

@@ -142,7 +142,7 @@ mod tests {
         let room = (0, 200);
         assert!(labels.place([spot(50, 100)], room, 1, "number", "3,913"));
         assert!(labels.place([spot(50, 100)], room, 1, "number", "3,913"), "there is room below");
-        assert!(labels.place([spot(50, 100)], room, 1, "number", "3,913") == false);
+        assert!(!labels.place([spot(50, 100)], room, 1, "number", "3,913"), "and no more");
         let feet: Vec<i64> = labels.placed.iter().map(|label| label.y).collect();
         assert_eq!(feet, [92, 118]);
     }

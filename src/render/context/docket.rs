@@ -65,6 +65,26 @@ pub(in crate::render) struct Choices {
     pub(in crate::render) name: &'static str,
     /// What may be chosen, everything first.
     pub(in crate::render) options: Vec<Choice>,
+    /// Whether there is so much to choose from that it is folded up.
+    pub(in crate::render) many: bool,
+    /// Whether anything but everything is chosen.
+    pub(in crate::render) chosen: bool,
+}
+
+impl Choices {
+    /// More options than this are folded up.
+    const FEW: usize = 10;
+
+    /// A choice among options, of which the first is everything or what is usual.
+    pub(in crate::render) fn new(title: &str, name: &'static str, options: Vec<Choice>) -> Choices {
+        Choices {
+            title: title.to_owned(),
+            name,
+            many: options.len() > Choices::FEW,
+            chosen: !options.first().is_some_and(|first| first.current),
+            options,
+        }
+    }
 }
 
 /// `page` in `timeline.html`.

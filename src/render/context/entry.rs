@@ -159,6 +159,10 @@ pub(in crate::render) struct TopicPage {
     pub(in crate::render) items: Vec<Item>,
     /// Its facts.
     pub(in crate::render) facts: Vec<FactItem>,
+    /// Its cases.
+    pub(in crate::render) cases: Vec<Link>,
+    /// The way to its timeline.
+    pub(in crate::render) timeline: Option<Link>,
 }
 
 /// `page` in `topics.html`.

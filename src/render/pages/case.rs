@@ -18,7 +18,7 @@ impl Making<'_> {
     pub(super) fn case(&self, case: &Case) -> Rendered {
         let Making { world, lang, .. } = *self;
         let mut writer = Writer::new(world, lang);
-        let row = writer.case_row(case);
+        let row = writer.case_head(case);
         let full = case.full.as_ref().or(case.summary.as_ref()).or(case.tiny.as_ref());
         let summary = writer.passage(full);
         let claims = case.claims.iter().map(|claim| writer.passage_line(Some(claim))).collect();
@@ -46,11 +46,11 @@ impl Making<'_> {
         let pieces = |citation: cite::Citation| Html(cited::plain(&citation.pieces));
         let title = case.caption.value.clone();
         let stands = own(lang, "stands").replace("{status}", &row.status);
-        let described = match row.tiny.is_empty() {
-            true => {
+        let described = match &case.tiny {
+            None => {
                 format!("{}: {}.", case.caption.value, stands.replace("{date}", &row.as_of.text))
             }
-            false => world.plain_doc_of(case.tiny.as_ref().unwrap_or(&Default::default()), lang),
+            Some(tiny) => world.plain_doc_of(tiny, lang),
         };
         let head = world.made_head(self.route, title, described, Some(("cases", "cases")), lang);
         let page = CasePage {

@@ -179,8 +179,7 @@ impl Making<'_> {
             let title = own(self.lang, key).to_owned();
             self.choice(&CaseList::All(*order), title, None, *list == CaseList::All(*order))
         });
-        let title = own(self.lang, "order").to_owned();
-        Choices { title, name: "sort", options: options.collect() }
+        Choices::new(own(self.lang, "order"), "sort", options.collect())
     }
 
     fn filters(&self, list: &CaseList) -> Vec<Choices> {
@@ -212,7 +211,7 @@ impl Making<'_> {
                 );
                 all.value = String::new();
                 options.insert(0, all);
-                Choices { title: own(self.lang, key).to_owned(), name, options }
+                Choices::new(own(self.lang, key), name, options)
             })
             // A choice between one thing and all is none.
             .filter(|choices| choices.options.len() > 2)

@@ -98,26 +98,25 @@ impl Making<'_> {
         let Making { world, lang, .. } = *self;
         let id = party.id.as_str();
         let named = |names: &[Spanned<String>]| names.iter().any(|name| name.as_str() == id);
-        let judge = |case: &Case| case.judges.iter().any(|judge| judge.as_str() == id);
-        let roles: [(&'static str, &dyn Fn(&Case) -> bool); 4] = [
-            ("party-judge", &judge),
-            ("party-counsel", &|case| named(&case.counsel)),
-            ("party-plaintiff", &|case| named(&case.plaintiffs)),
-            ("party-defendant", &|case| named(&case.defendants)),
+        let cases = || world.site.registry.cases.values();
+        let judge = |case: &&Case| case.judges.iter().any(|judge| judge.as_str() == id);
+        let roles: [(&str, Vec<&Case>); 4] = [
+            ("party-judge", cases().filter(judge).collect()),
+            ("party-counsel", cases().filter(|case| named(&case.counsel)).collect()),
+            ("party-plaintiff", cases().filter(|case| named(&case.plaintiffs)).collect()),
+            ("party-defendant", cases().filter(|case| named(&case.defendants)).collect()),
         ];
-        let cases = |role: &dyn Fn(&Case) -> bool| -> Vec<Link> {
-            let cases = world.site.registry.cases.values().filter(|case| role(case));
-            cases
-                .filter_map(|case| {
-                    let url = world.entry(EntryKind::Case, &case.id, lang)?;
-                    Some(Link { title: case.name().to_owned(), url })
-                })
-                .collect()
+        let link = |case: &Case| {
+            let url = world.entry(EntryKind::Case, &case.id, lang)?;
+            Some(Link { title: case.name().to_owned(), url })
         };
         roles
             .into_iter()
-            .map(|(key, role)| PartyCases { title: own(lang, key).to_owned(), cases: cases(role) })
-            .filter(|role| !role.cases.is_empty())
+            .filter(|(_, cases)| !cases.is_empty())
+            .map(|(key, cases)| PartyCases {
+                title: own(lang, key).to_owned(),
+                cases: cases.into_iter().filter_map(link).collect(),
+            })
             .collect()
     }
 

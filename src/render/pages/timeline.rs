@@ -20,7 +20,11 @@ impl Making<'_> {
             match years.last_mut().filter(|group| group.title == year) {
                 Some(group) => group.items.push(item),
                 None => {
-                    years.push(YearGroup { id: format!("_{year}"), title: year, items: vec![item] })
+                    years.push(YearGroup {
+                        id: format!("_{year}"),
+                        title: year,
+                        items: vec![item],
+                    });
                 }
             }
         }
@@ -66,7 +70,7 @@ impl Making<'_> {
                 count: Some(happenings.filter(|h| belongs(*h, Some(id))).count()),
             });
         }
-        Choices { title: own(lang, "topics").to_owned(), name: "topic", options }
+        Choices::new(own(lang, "topics"), "topic", options)
     }
 }
 

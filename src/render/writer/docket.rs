@@ -24,7 +24,7 @@ impl<'a> Writer<'a> {
         }
         let card = DocketCard {
             title,
-            case: self.case_row(case),
+            case: self.case_head(case),
             summary: self.passage(case.summary.as_ref().or(case.tiny.as_ref())),
             items: events.into_iter().map(|event| self.happening(event, Place::Docket)).collect(),
         };
@@ -98,6 +98,14 @@ impl<'a> Writer<'a> {
 
     /// A case in a table.
     pub(in crate::render) fn case_row(&mut self, case: &'a Case) -> CaseRow {
+        let tiny = self.passage_line(case.tiny.as_ref());
+        let last = docket(case).pop().map(|last| self.happening(last, Place::Docket));
+        CaseRow { tiny, last, ..self.case_head(case) }
+    }
+
+    /// A case at the head of its card or page: without what only a table tells, whose notes would
+    /// be marked nowhere.
+    pub(in crate::render) fn case_head(&self, case: &Case) -> CaseRow {
         let lang = self.lang;
         let day = |date: &Spanned<Date>| self.world.day(date.value, lang);
         let (as_of, filed) = (day(&case.status_as_of), case.filed.as_ref().map(day));
@@ -106,7 +114,7 @@ impl<'a> Writer<'a> {
             name: case.name().to_owned(),
             caption: case.caption.value.clone(),
             url: self.world.entry(EntryKind::Case, &case.id, lang),
-            tiny: self.passage_line(case.tiny.as_ref()),
+            tiny: Html::default(),
             court: case.court.value.clone(),
             court_id: case.court_id().to_string(),
             docket: case.docket.as_ref().map(|docket| docket.value.clone()),
@@ -116,7 +124,7 @@ impl<'a> Writer<'a> {
             status_id: case.status.value.word(),
             as_of,
             filed,
-            last: docket(case).pop().map(|last| self.happening(last, Place::Docket)),
+            last: None,
         }
     }
 
