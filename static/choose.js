@@ -3,6 +3,8 @@
 
 const table = document.getElementById("_cases");
 const body = table?.tBodies[0];
+/// The rows in the order in which they came.
+const rows = [...(body?.rows ?? [])];
 const groups = [...document.querySelectorAll(".choosing [data-name]")];
 const shown = document.querySelector(".shown");
 
@@ -24,7 +26,6 @@ function compare(key) {
 
 function update() {
   const state = chosen();
-  const rows = [...body.rows];
   let count = 0;
   for (const row of rows) {
     const wanted = [...state].every(([name, value]) => {
@@ -33,7 +34,7 @@ function update() {
     row.hidden = !wanted;
     count += wanted;
   }
-  if (state.has("sort")) body.append(...rows.sort(compare(state.get("sort"))));
+  body.append(...(state.has("sort") ? rows.toSorted(compare(state.get("sort"))) : rows));
   for (const group of groups) {
     const value = state.get(group.dataset.name);
     const links = [...group.querySelectorAll("a")];

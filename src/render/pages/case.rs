@@ -85,11 +85,12 @@ impl Making<'_> {
             kinds.replace_range(..1, &first);
         }
         let value = |date: &Option<Spanned<crate::model::Date>>| date.as_ref().map(|d| d.value);
+        let mark = writer.sources_mark(&relief.sources);
         ReliefItem {
             kinds,
             term: self.in_force(value(&relief.from), value(&relief.until)),
             text: writer.passage(relief.text.as_ref()),
-            mark: writer.sources_mark(&relief.sources),
+            mark,
         }
     }
 

@@ -52,8 +52,9 @@ impl<'a> Writer<'a> {
         let mut seen = BTreeSet::new();
         let sources: Vec<&Id> =
             uses.iter().map(|used| &used.id.value).filter(|id| seen.insert(*id)).collect();
-        let mark = self.sources_mark(&series.sources);
         let named: Vec<Html> = sources.iter().filter_map(|id| self.named_source(id)).collect();
+        // Notes are numbered as the eye meets their marks.
+        let caution = self.passage(series.caution.as_ref());
         let rows: Vec<DataRow> = drawing
             .table()
             .map(|row| {
@@ -66,6 +67,7 @@ impl<'a> Writer<'a> {
                 }
             })
             .collect();
+        let mark = self.sources_mark(&series.sources);
         Chart {
             name: world.plain_doc_of(&series.title, lang),
             description: self.description(&drawing, &rows),
@@ -74,7 +76,7 @@ impl<'a> Writer<'a> {
             plot,
             remarks,
             gaps: drawing.has_gaps(),
-            caution: self.passage(series.caution.as_ref()),
+            caution,
             source_count: named.len(),
             sources: if named.len() > FEW { Vec::new() } else { named },
             mark,
