@@ -92,7 +92,7 @@ fn a_case_has_everything_on_its_page() {
             "<a class=\"party\" href=\"/sub/people/#judge\">Ann Judge</a>",
             "A <a class=\"term\" href=\"/sub/glossary/#class-action\">class action</a> it is not.",
             "<li>Negligence</li>",
-            "Injunction. In force from December 11, 2023 until December 11, 2031.",
+            "Injunction. In force from December 11, 2023, until December 11, 2031.",
             "A letter",
             "<dd>Ms. L.; A mother</dd>",
             "<cite>Dora v. Sessions</cite></a>: same counsel",
@@ -107,6 +107,8 @@ fn a_case_has_everything_on_its_page() {
     assert!(!page.contains("#somebody"), "private persons are never linked");
     check(text(&output, "/cases/dora/"), &["No docket number is known to us", "Not known"]);
     check(text(&output, "/sources/paper/"), &["<h3>Cases</h3>", "href=\"/sub/cases/jp/\""]);
+    let bare = text(&output, "/sources/bare/");
+    check(bare, &["<dd>No address is known to us</dd>", "<dt>Published</dt><dd>Not known</dd>"]);
     check(text(&output, "/sources/news/"), &["href=\"/sub/timeline/#memo\""]);
 }
 

@@ -71,7 +71,7 @@ impl<'a> Drawing<'a> {
         let mut breaks: Vec<Date> = series.breaks.iter().map(|(date, _)| date.value).collect();
         breaks.sort_by_key(|date| date.earliest());
         let mut marks: Vec<(Period, bool)> =
-            breaks.iter().map(|date| (Period::At(*date), true)).collect();
+            breaks.iter().map(|date| (Period::At(first_day(*date)), true)).collect();
         marks.extend(events.iter().map(|event| (event.date(), false)));
         marks.sort_by_key(|(date, _)| date.start().map(Date::earliest));
         Drawing { series, lang, kind, columns, rows, breaks, marks }
@@ -132,6 +132,13 @@ impl<'a> Drawing<'a> {
         let names = self.columns.iter().enumerate();
         names.map(|(index, (_, name))| KeyItem { column: index + 1, name: name.clone() }).collect()
     }
+}
+
+/// The day on which a break begins: of a month the first, so that it stands before what is counted
+/// in that month.
+fn first_day(date: Date) -> Date {
+    let day = date.earliest();
+    Date::ymd(day.year(), day.month(), day.day()).unwrap_or(date)
 }
 
 /// The place down of a number.

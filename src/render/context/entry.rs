@@ -17,6 +17,8 @@ pub(in crate::render) struct SourcePage {
     pub(in crate::render) url: Option<String>,
     /// The host of the address.
     pub(in crate::render) host: String,
+    /// When it came out.
+    pub(in crate::render) issued: Option<Day>,
     /// When we last saw it.
     pub(in crate::render) accessed: Option<Day>,
     /// The address of a saved copy.

@@ -40,6 +40,7 @@ impl Making<'_> {
             citation: Html(citation),
             host: url.as_deref().map(cited::host).unwrap_or_default().to_owned(),
             url,
+            issued: source.issued.as_ref().map(|date| world.day(date.value, lang)),
             accessed: source.accessed.as_ref().map(|date| world.day(date.value, lang)),
             archived: saved.and_then(|saved| Some(saved.url.as_ref()?.value.clone())),
             captured: saved
