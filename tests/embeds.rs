@@ -252,3 +252,44 @@ fn numbers_are_given_as_csv() {
     assert_eq!(text(&output, "/data/months.csv"), expected);
     check(text(&output, "/series/months/"), &["<details class=\"more\" open>", ">An article</a>"]);
 }
+
+#[test]
+fn no_number_and_no_date_is_too_odd_to_draw() {
+    let numbers = [
+        "79228162514264337593543950335",
+        "-79228162514264337593543950335",
+        "0.0000000000000000000000000001",
+        "-1",
+        "0",
+        "3",
+    ];
+    let dates = ["0001", "2018-06~", "2018-06-01/2018-06-30", "../2019", "2019/..", "9999-12-31"];
+    let mut embeds = String::new();
+    for kind in ["line", "bar", "step", "stacked", "dots"] {
+        for columns in ["a", "b", "a,b"] {
+            embeds.push_str(&format!(
+                "![](series:odd?kind={kind}&columns={columns}&events=memo)\n\n"
+            ));
+        }
+    }
+    for numbers in [&numbers[..], &numbers[1..], &numbers[2..], &numbers[3..]] {
+        for count in [1, 6, 30] {
+            let mut yaml = String::from(
+                "odd:\n  title: Odd\n  columns: {a: A, b: B}\n  disjoint: true\n  \
+                 sources: [news]\n  breaks: [{date: 9999, why: x}, {date: 0001, why: y}]\n  points:\n",
+            );
+            for row in 0..count {
+                let number = |at: usize| numbers[at % numbers.len()];
+                let date = dates[row % dates.len()];
+                let (a, b) = (number(row), number(row + row / numbers.len() + 1));
+                yaml.push_str(&format!("    - {{date: {date}, a: {a}, b: {b}}}\n"));
+            }
+            let mut files = site(&embeds);
+            dockets::add(&mut files);
+            files.insert_text("content/registry/series/odd.yaml", &yaml);
+            let (output, _) = build(&files);
+            let page = text(&output, "/policy/article/");
+            assert_eq!(page.matches("<figure class=\"card chart\">").count(), 15, "{yaml}");
+        }
+    }
+}

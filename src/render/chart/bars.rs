@@ -134,17 +134,18 @@ impl Drawing<'_> {
         Some(plot)
     }
 
-    /// The numbers that the scale must hold: of stacked columns their sums.
+    /// The numbers that the scale must hold: of stacked columns every height that is reached.
     fn heights(&self, stacked: bool) -> Vec<Decimal> {
-        if !stacked {
-            return self.values().collect();
+        let mut heights: Vec<Decimal> = self.values().collect();
+        for row in self.rows.iter().filter(|_| stacked) {
+            let mut height = Decimal::ZERO;
+            for value in row.values.iter().flatten() {
+                // One too large to keep exact is higher than any scale, and nothing is drawn.
+                height = height.checked_add(*value).unwrap_or(Decimal::MAX);
+                heights.push(height);
+            }
         }
-        let sum = |row: &super::Row<'_>| {
-            let mut values = row.values.iter().flatten();
-            // A sum too large to keep exact is as high as the highest.
-            values.try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))
-        };
-        self.rows.iter().map(|row| sum(row).unwrap_or(Decimal::MAX)).collect()
+        heights
     }
 }
 
