@@ -173,6 +173,13 @@ fn the_timeline_takes_in_the_milestones_of_dockets() {
 }
 
 #[test]
+fn what_shows_nothing_says_so() {
+    let output = published_with("![](cases:?status=stayed)\n\n![](timeline:?from=2030)\n");
+    let page = text(&output, "/policy/article/");
+    check(page, &["No case is known to us", "No event is known to us"]);
+}
+
+#[test]
 fn glossary_and_people_say_where_they_are_used() {
     let output = published_with("A [suit](term:class-action) by the [](party:task-force).");
     check(text(&output, "/glossary/"), &["<dd class=\"uses\"", ">An article</a>"]);

@@ -144,6 +144,7 @@ const ENGLISH: Table = &[
     ("n-sources-in-table", "{n} source, named in the table|{n} sources, named in the table"),
     ("next", "Next"),
     ("no-address", "No address is known to us"),
+    ("no-case", "No case is known to us"),
     ("no-docket", "No docket number is known to us"),
     ("no-event", "No event is known to us"),
     ("no-figure", "no figure known"),
