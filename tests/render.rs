@@ -68,7 +68,7 @@ fn blocks() {
 fn tables() {
     check(
         "| A | B |\n|---|--:|\n| x | y |",
-        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table>\n\
+        "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Table\"><table>\n\
          <thead><tr><th scope=\"col\">A</th><th scope=\"col\" class=\"right\">B</th></tr></thead>\n\
          <tbody>\n<tr><th scope=\"row\">x</th><td class=\"right\">y</td></tr>\n\
          </tbody></table></div>",
