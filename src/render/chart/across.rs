@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::labels::{LETTER, Labels, ROOM, Spot};
+use super::labels::{Labels, ROOM, Spot};
 use super::time::Time;
 use super::{Drawing, HEIGHT, down, rows};
 use crate::model::ChartKind;
@@ -11,6 +11,8 @@ use crate::render::scale::{Scale, percent};
 
 /// Up to this many rows each point is a dot and may have its number.
 const FEW: usize = 16;
+/// The width that a letter takes below the drawing, in pixels.
+const TICK: i64 = 7;
 
 impl Drawing<'_> {
     /// The drawing with time across and numbers down.
@@ -141,11 +143,11 @@ fn points(spots: &[Spot]) -> String {
 
 /// The ticks of time.
 pub(super) fn dates(time: &Time, drawing: &Drawing<'_>) -> Vec<DateTick> {
-    let ticks = time.ticks(ROOM, LETTER, drawing.lang);
+    let ticks = time.ticks(ROOM, TICK, drawing.lang);
     ticks
         .into_iter()
         .map(|tick| {
-            let anchor = tick.extent(ROOM, LETTER).2;
+            let anchor = tick.extent(ROOM, TICK).2;
             DateTick { x: percent(tick.at), label: tick.label, anchor, minor: tick.minor }
         })
         .collect()

@@ -8,8 +8,8 @@ use crate::render::scale::percent;
 
 /// The width of the drawing on the narrowest phone, in pixels.
 pub(super) const ROOM: i64 = 240;
-/// The width that a letter takes, in pixels.
-pub(super) const LETTER: i64 = 7;
+/// The width that a bold letter takes at most, in pixels: that of the widest fonts in use.
+pub(super) const LETTER: i64 = 8;
 
 /// A place on the drawing: percent across, pixels down.
 pub(super) type Spot = (rust_decimal::Decimal, i64);

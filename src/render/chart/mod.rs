@@ -125,7 +125,7 @@ impl<'a> Drawing<'a> {
             .map(|tick| Level { y: down(scale, tick, top), label: self.number(tick.normalize()) })
             .collect();
         let widest = levels.iter().map(|level| level.label.chars().count()).max().unwrap_or(0);
-        (levels, widest * 7 + 8)
+        (levels, widest * 8 + 8)
     }
 
     fn key(&self) -> Vec<KeyItem> {
