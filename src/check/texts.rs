@@ -65,6 +65,9 @@ pub(crate) fn each<'a>(site: &'a Site, visit: &mut dyn FnMut(Owner<'a>, &'a Text
     for (_, name) in settings.topics.values() {
         texts.add(Owner::Settings, [Some(name)]);
     }
+    for (_, words) in settings.lists.values() {
+        texts.add(Owner::Settings, [Some(words)]);
+    }
     registry(site, &mut texts);
 }
 

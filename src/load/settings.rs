@@ -22,6 +22,7 @@ fn blank(config: &Config) -> Settings {
         languages: vec![english()],
         navigation: None,
         topics: BTreeMap::new(),
+        lists: BTreeMap::new(),
         checks: BTreeMap::new(),
         named: Vec::new(),
         acronyms: Vec::new(),
@@ -130,6 +131,19 @@ fn rest(
                 settings.topics.insert(id, (key, text));
             }
         }
+    }
+    if let Some(node) = fields.take("lists")
+        && let Some(mut inner) = decoder.fields(node, node.span, "lists")
+    {
+        for name in Settings::LISTS {
+            if let Some(node) = inner.take(name)
+                && let Some(text) = decoder.text(node)
+            {
+                let key = Spanned::new(name.to_owned(), node.span);
+                settings.lists.insert(name.to_owned(), (key, text));
+            }
+        }
+        decoder.finish(inner);
     }
     if let Some(node) = fields.take("checks") {
         for entry in decoder.entries(node, "the checks").unwrap_or_default() {

@@ -24,6 +24,9 @@ pub struct Settings {
     pub navigation: Option<Vec<Spanned<String>>>,
     /// The topics and their names.
     pub topics: BTreeMap<Id, (Spanned<Id>, Text)>,
+    /// What stands at the head of the lists made from the registry, by the list's folder: what is
+    /// in it and what is not.
+    pub lists: BTreeMap<String, (Spanned<String>, Text)>,
     /// How severe each check is, where it is not as built in.
     pub checks: BTreeMap<String, Spanned<Level>>,
     /// Names with digits in them that are no figures.
@@ -33,6 +36,10 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The lists that may have words of the site's own at their head.
+    pub const LISTS: [&'static str; 7] =
+        ["cases", "facts", "glossary", "people", "sources", "timeline", "topics"];
+
     /// The path part of the base address, without a slash at the end: `/path`, or nothing.
     pub fn base_path(&self) -> &str {
         base_path(&self.base_url)

@@ -11,6 +11,7 @@
 
 mod assets;
 mod axis;
+mod chart;
 mod cited;
 mod context;
 mod highlight;
@@ -22,6 +23,7 @@ mod output;
 mod pages;
 mod places;
 mod plan;
+mod scale;
 mod strings;
 mod templates;
 mod usage;

@@ -30,6 +30,8 @@ impl<'a> World<'a> {
             lists: [
                 list("facts", "facts"),
                 list("sources", "sources"),
+                list("cases", "cases"),
+                list("timeline", "timeline"),
                 list("glossary", "glossary"),
                 list("people", "people"),
                 list("topics", "topics"),

@@ -14,7 +14,11 @@ const [folder, executablePath] = process.argv.slice(2);
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const schemes = ["light", "dark"];
-const screens = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 900 } };
+const screens = {
+  phone: { width: 360, height: 740 },
+  tablet: { width: 768, height: 1024 },
+  desktop: { width: 1280, height: 900 },
+};
 
 const wrong = [];
 const site = await serve(folder);

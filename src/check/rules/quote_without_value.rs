@@ -48,10 +48,9 @@ fn contains(quote: &str, claim: &Claim, lang: &Lang) -> bool {
             TokenKind::Date(When::At(date)) => {
                 date.month.is_none() && date.year.is_some_and(|year| number == year.into())
             }
-            TokenKind::Date(_)
-            | TokenKind::Clock
-            | TokenKind::Fraction(_)
-            | TokenKind::Ordinal => false,
+            TokenKind::Date(_) | TokenKind::Clock | TokenKind::Fraction(_) | TokenKind::Ordinal => {
+                false
+            }
         })
     };
     let has_share = || tokens.iter().any(|token| matches!(token.kind, TokenKind::Fraction(_)));

@@ -3,13 +3,17 @@
 //! Every template sees `site` ([`Shell`]), `head` ([`Head`]) and `page`, whose type is named for
 //! the template. Strings are escaped by the template; [`Html`] is ready.
 
+mod chart;
 mod correction;
+mod docket;
 mod entry;
 mod fact;
 mod machine;
 mod written;
 
+pub(super) use chart::*;
 pub(super) use correction::*;
+pub(super) use docket::*;
 pub(super) use entry::*;
 pub(super) use fact::*;
 pub(super) use machine::*;

@@ -2,6 +2,7 @@
 
 use super::{Making, Rendered};
 use crate::model::{EntryKind, Fact, Id};
+use crate::render::cited::Depth;
 use crate::render::context::{
     Columns, FactGroup, FactItem, FactPage, FactsPage, Link, MisprintItem,
 };
@@ -21,7 +22,7 @@ impl Making<'_> {
                 .source
                 .as_ref()
                 .and_then(|id| world.site.registry.sources.get(&id.value))
-                .map(|source| world.cited(source, None, true, lang))
+                .map(|source| world.cited(source, None, Depth::Full, lang))
                 .unwrap_or_default(),
         });
         let label = world.plain_doc_of(&fact.label, lang);
@@ -35,14 +36,13 @@ impl Making<'_> {
             counted_by: card.answers.iter().any(|answer| !answer.counted_by.is_empty()),
             scope: card.answers.iter().any(|answer| !answer.scope.is_empty()),
         };
-        let used_on = world.usage.fact(&fact.id).iter().filter(|page| page.lang == *lang);
         let axis_words =
             card.axis.as_ref().map(|axis| world.axis_words(axis, lang)).unwrap_or_default();
         self.fill_written("fact.html", &head, writer.finish(), |written| FactPage {
             card,
             axis_words,
             columns,
-            used_on: used_on.map(|page| world.link(page)).collect(),
+            used_on: self.used_on(EntryKind::Fact, &fact.id),
             topics: self.topic_links(fact.topics.iter().map(|topic| &topic.value)),
             misprints: misprints.collect(),
             history: world.history(&fact.id, lang),

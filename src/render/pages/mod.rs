@@ -1,12 +1,18 @@
 //! One page at a time: from the site to what its template sees, and from there to text.
 
+mod case;
+mod cases;
 mod corrections;
 mod entries;
 mod facts;
 mod machine;
+mod series;
 mod sources;
+mod timeline;
 mod topics;
 mod written;
+
+pub(super) use cases::{CaseList, Order};
 
 use serde::Serialize;
 
@@ -34,6 +40,11 @@ pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rende
         Leaf::Facts(lang) => made(lang).facts(),
         Leaf::Source(source, lang) => made(lang).source(source),
         Leaf::Sources(lang) => made(lang).sources(),
+        Leaf::Case(case, lang) => made(lang).case(case),
+        Leaf::Cases(list, lang) => made(lang).cases(list),
+        Leaf::Series(series, lang) => made(lang).series(series),
+        Leaf::Csv(series) => made(&world.site.settings.default_language).csv(series),
+        Leaf::Timeline(topic, lang) => made(lang).timeline(*topic),
         Leaf::Terms(lang) => made(lang).terms(),
         Leaf::People(lang) => made(lang).people(),
         Leaf::Topic(id, lang) => made(lang).topic(id),
