@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
 use crate::model::Config;
+use crate::schema::Kind;
 
 /// Publishes explainers in which every figure is checked, dated and sourced.
 #[derive(Debug, Parser)]
@@ -42,6 +43,23 @@ pub(super) enum Command {
         /// The id of a fact
         id: Option<String>,
     },
+    /// Speak with an editor: diagnostics, completion, hover, renaming (a language server on stdio)
+    #[cfg(feature = "lsp")]
+    Lsp,
+    /// Print the JSON Schema of a kind of file, for editors that check YAML
+    Schema {
+        /// What the file holds
+        #[arg(required_unless_present = "vscode", value_parser = kinds())]
+        kind: Option<String>,
+        /// Write all of them into the site, and the settings that make VS Code use them
+        #[arg(long)]
+        vscode: bool,
+    },
+}
+
+/// The kinds of files that have a schema.
+fn kinds() -> clap::builder::PossibleValuesParser {
+    Kind::all().map(|(name, _)| name).collect::<Vec<_>>().into()
 }
 
 /// What every command can be told.
@@ -104,10 +122,22 @@ impl Common {
     ///
     /// When none was named and there is no site here or in a folder above.
     pub(super) fn root(&self) -> io::Result<PathBuf> {
+        self.root_near(None)
+    }
+
+    /// The folder of the site, looked for from a folder upward, or else from here.
+    ///
+    /// # Errors
+    ///
+    /// When none was named and there is no site there or in a folder above.
+    pub(super) fn root_near(&self, folder: Option<&Path>) -> io::Result<PathBuf> {
         if let Some(root) = &self.root {
             return Ok(root.clone());
         }
-        let here = std::env::current_dir()?;
+        let here = match folder {
+            Some(folder) => folder.to_owned(),
+            None => std::env::current_dir()?,
+        };
         let is_site = |folder: &&Path| folder.join("content/site.yaml").is_file();
         here.ancestors().find(is_site).map(Path::to_owned).ok_or_else(|| {
             io::Error::new(

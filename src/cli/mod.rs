@@ -12,9 +12,12 @@ mod args;
 mod build;
 mod explain;
 mod facts;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod outcome;
 #[cfg(feature = "serve")]
 mod report_page;
+mod schema;
 mod screen;
 #[cfg(feature = "serve")]
 mod serve;
@@ -55,5 +58,9 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         Command::Explain { check: Some(check) } => explain::explain(check),
         Command::Explain { check: None } => explain::list(),
         Command::Facts { id } => facts::facts(&args.common, id.as_deref()),
+        #[cfg(feature = "lsp")]
+        Command::Lsp => lsp::lsp(&args.common),
+        Command::Schema { kind: Some(kind), vscode: false } => schema::print(kind),
+        Command::Schema { .. } => schema::vscode(&args.common),
     }
 }

@@ -16,6 +16,7 @@ mod registry;
 mod settings;
 mod site;
 mod source;
+mod texts;
 mod value;
 mod walk;
 mod words;
