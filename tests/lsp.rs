@@ -2,6 +2,7 @@
 //! protocol.
 
 #![cfg(feature = "lsp")]
+#![expect(clippy::disallowed_methods, reason = "the site is put away and back on disk")]
 
 mod support;
 

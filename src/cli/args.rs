@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil;
 
 use crate::model::Config;
@@ -33,6 +34,11 @@ pub(super) enum Command {
     },
     /// Check the site and write nothing
     Check,
+    /// Print the script by which a shell completes commands and options
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
     /// Say what a check finds, why it matters and how to mend it
     Explain {
         /// The code in the brackets of a report, `stale-figure`; without one, all are listed
@@ -46,6 +52,11 @@ pub(super) enum Command {
     /// Speak with an editor: diagnostics, completion, hover, renaming (a language server on stdio)
     #[cfg(feature = "lsp")]
     Lsp,
+    /// Print the manual's page, for `man -l -`
+    Man {
+        /// The command it is of; without one, the program
+        command: Option<String>,
+    },
     /// Print the JSON Schema of a kind of file, for editors that check YAML
     Schema {
         /// What the file holds

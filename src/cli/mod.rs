@@ -21,6 +21,7 @@ mod schema;
 mod screen;
 #[cfg(feature = "serve")]
 mod serve;
+mod shell;
 mod uses;
 
 use std::io;
@@ -55,11 +56,13 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         #[cfg(feature = "serve")]
         Command::Serve { port } => serve::serve(&args.common, *port),
         Command::Check => build::check(&args.common),
+        Command::Completions { shell } => shell::completions(*shell),
         Command::Explain { check: Some(check) } => explain::explain(check),
         Command::Explain { check: None } => explain::list(),
         Command::Facts { id } => facts::facts(&args.common, id.as_deref()),
         #[cfg(feature = "lsp")]
         Command::Lsp => lsp::lsp(&args.common),
+        Command::Man { command } => shell::man(command.as_deref()),
         Command::Schema { kind: Some(kind), vscode: false } => schema::print(kind),
         Command::Schema { .. } => schema::vscode(&args.common),
     }

@@ -154,10 +154,10 @@ fn particulars<'a>(
 
 fn cited(registry: &Registry, source: &SourceUse) -> String {
     let id = &source.id.value;
-    let title = registry.sources.get(id).map_or("", |source| source.title.value.as_str());
+    let title = registry.sources.get(id).map(|source| format!(": {}", source.title.value));
     let locator = source.locator.as_ref().map(|locator| {
         let kind = LocatorKind::KEYS.iter().find(|(_, kind)| *kind == locator.kind);
         format!(", {} {}", kind.map_or("at", |(word, _)| word), locator.value.value)
     });
-    format!("source `{id}`: {title}{}", locator.unwrap_or_default())
+    format!("source `{id}`{}{}", title.unwrap_or_default(), locator.unwrap_or_default())
 }

@@ -119,6 +119,7 @@ pub(super) fn edit(world: &World, client: &Client, files: &Files, edits: &[Edit]
         let changes = DocumentChanges::Edits(documents.collect());
         return WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() };
     }
+    #[expect(clippy::mutable_key_type, reason = "the protocol's type; nothing changes a key")]
     let changes = by_uri.map(|(uri, _, edits)| (uri, edits)).collect();
     WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }
 }

@@ -48,7 +48,7 @@ pub(super) fn all(site: &Site, files: &Files) -> Vec<Mention> {
     mentions.others();
     mentions.templates();
     let mut found = mentions.found;
-    found.sort_by(|a, b| (a.span, !a.defines).cmp(&(b.span, !b.defines)));
+    found.sort_by_key(|mention| (mention.span, !mention.defines));
     found.dedup();
     found
 }

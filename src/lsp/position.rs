@@ -4,6 +4,8 @@
 
 use lsp_types::{Position, PositionEncodingKind, Range, TextDocumentContentChangeEvent};
 
+use crate::text::{Files, Span};
+
 /// What columns count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Encoding {
@@ -33,11 +35,30 @@ impl Encoding {
         let before = &text[..floor(text, offset)];
         let start = before.rfind('\n').map_or(0, |at| at + 1);
         let line = before.bytes().filter(|byte| *byte == b'\n').count();
-        let column = match self {
-            Encoding::Utf16 => before[start..].chars().map(char::len_utf16).sum(),
-            Encoding::Utf8 => before.len() - start,
+        Position { line: number(line), character: number(self.columns(&before[start..])) }
+    }
+
+    /// The range of a place, by the lines that the files know already.
+    pub(super) fn range_of(self, files: &Files, span: Span) -> Range {
+        let text = files.text(span.file);
+        let place = files.locate(span);
+        let position = |line: usize, offset: usize| {
+            let before = &text[..floor(text, offset)];
+            let start = before.rfind('\n').map_or(0, |at| at + 1);
+            let character = number(self.columns(&before[start..]));
+            Position { line: number(line - 1), character }
         };
-        Position { line: number(line), character: number(column) }
+        let bytes = span.range();
+        let end = position(place.end_line, bytes.end.max(bytes.start));
+        Range { start: position(place.line, bytes.start), end }
+    }
+
+    /// How many columns a piece of a line has.
+    fn columns(self, text: &str) -> usize {
+        match self {
+            Encoding::Utf16 => text.chars().map(char::len_utf16).sum(),
+            Encoding::Utf8 => text.len(),
+        }
     }
 
     /// The byte a position means. A column beyond the end of its line is its end, a line beyond the
@@ -118,6 +139,21 @@ mod tests {
         check(Encoding::Utf16, clef, 1, 2);
         check(Encoding::Utf8, clef, 1, 4);
         check(Encoding::Utf16, text.len(), 2, 0);
+    }
+
+    #[test]
+    fn a_place_has_the_range_of_its_bytes() {
+        let mut files = Files::new();
+        let text = "año\r\n𝄞 niños\n";
+        let file = files.insert_text("a.md", text);
+        for encoding in [Encoding::Utf16, Encoding::Utf8] {
+            for start in 0..=text.len() {
+                for end in start..=text.len() + 1 {
+                    let range = encoding.range_of(&files, Span::new(file, start..end));
+                    assert_eq!(range, encoding.range(text, start..end), "{start}..{end}");
+                }
+            }
+        }
     }
 
     #[test]

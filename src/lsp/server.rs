@@ -25,7 +25,7 @@ use crate::model::Config;
 
 /// How long the editor must be quiet before the site is checked: less than between two strokes of
 /// a fast writer, enough to take what a paste or a rename sends as one change.
-const PAUSE: Duration = Duration::from_millis(20);
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// How long it must be quiet before the templates are run as well.
 const REST: Duration = Duration::from_millis(400);

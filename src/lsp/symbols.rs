@@ -8,7 +8,7 @@ use lsp_types::{
 use super::server::Client;
 use super::world::{Snapshot, World};
 use crate::figure::write;
-use crate::model::{Block, BlockKind, Fact, Id, Lang, Site, plain};
+use crate::model::{Block, BlockKind, Id, Site, plain};
 use crate::text::{FileId, Span, Spanned};
 
 /// A symbol, and how deep it lies.
@@ -123,7 +123,10 @@ fn entries(site: &Site, file: FileId) -> Vec<Item> {
     };
     for fact in registry.facts.values() {
         add(&fact.id, fact.label.plain(lang), SymbolKind::CONSTANT, 1);
-        claims(fact, lang, &mut add);
+        // The one claim of a derived fact is written nowhere.
+        for claim in fact.claims.iter().filter(|_| fact.derived.is_none()) {
+            add(&claim.id, write::value(fact, claim, lang), SymbolKind::NUMBER, 2);
+        }
     }
     for source in registry.sources.values() {
         add(&source.id, source.title.value.clone(), SymbolKind::FILE, 1);
@@ -150,11 +153,4 @@ fn entries(site: &Site, file: FileId) -> Vec<Item> {
         add(&correction.id, correction.text.plain(lang), SymbolKind::EVENT, 1);
     }
     items
-}
-
-fn claims(fact: &Fact, lang: &Lang, add: &mut dyn FnMut(&Spanned<Id>, String, SymbolKind, u8)) {
-    // The one claim of a derived fact is written nowhere.
-    for claim in fact.claims.iter().filter(|_| fact.derived.is_none()) {
-        add(&claim.id, write::value(fact, claim, lang), SymbolKind::NUMBER, 2);
-    }
 }

@@ -153,7 +153,7 @@ impl World {
 
     /// A place in its file.
     pub(super) fn range(&self, files: &Files, span: Span) -> lsp_types::Range {
-        self.encoding.range(files.text(span.file), span.range())
+        self.encoding.range_of(files, span)
     }
 
     /// The file at an address, in a snapshot, and the byte of a position in it.

@@ -10,7 +10,7 @@ use crate::model::{Claim, Fact, Id};
 /// How many figures are offered at once; more come as more is typed.
 const MOST: usize = 100;
 
-/// The figures that have the words typed after `[` in their value, their label or their id.
+/// The figures whose value, label or id has words that begin like those typed after `[`.
 pub(super) fn offers(caret: &Caret<'_>) -> Option<Vec<Offer>> {
     let before = caret.before();
     let open = before.rfind('[')?;
@@ -20,14 +20,17 @@ pub(super) fn offers(caret: &Caret<'_>) -> Option<Vec<Offer>> {
         return None;
     }
     let site = &caret.snapshot.site;
-    let wanted: Vec<String> = typed.split_whitespace().map(folded).collect();
+    let wanted = folded(typed);
+    let wanted: Vec<&str> =
+        wanted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let mut offers = Vec::new();
     for (id, fact) in &site.registry.facts {
         for claim in &fact.claims {
             let value = write::value(fact, claim, caret.lang());
             let label = fact.label.plain(caret.lang());
             let all = folded(&format!("{value} {label} {id}"));
-            if wanted.iter().all(|word| all.contains(word.as_str())) {
+            let words: Vec<&str> = all.split(|c: char| !c.is_alphanumeric()).collect();
+            if wanted.iter().all(|typed| words.iter().any(|word| word.starts_with(*typed))) {
                 let starts = folded(&value).starts_with(&folded(typed));
                 offers.push((!starts, offer(caret, typed, id, fact, claim, &value, &label)));
             }
