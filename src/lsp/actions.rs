@@ -7,8 +7,8 @@ use lsp_types::{
     OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
+use super::abilities::Client;
 use super::diagnose::told;
-use super::server::Client;
 use super::world::World;
 use crate::diag::{Diagnostic, Edit};
 use crate::text::Files;

@@ -10,6 +10,7 @@
 //! moment after the last change, and gives up between its steps when newer text has come. Every
 //! place in an answer is a span of the model.
 
+mod abilities;
 mod about;
 mod actions;
 mod complete;

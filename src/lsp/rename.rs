@@ -2,10 +2,11 @@
 
 use lsp_types::{PrepareRenameResponse, RenameParams, TextDocumentPositionParams, WorkspaceEdit};
 
+use super::abilities::Client;
 use super::actions;
 use super::mentions::Symbol;
 use super::navigate::mention;
-use super::server::{Client, Refusal};
+use super::server::Refusal;
 use super::world::{Snapshot, World};
 use crate::diag::Edit;
 use crate::model::{EntryKind, Id, Registry};

@@ -5,7 +5,7 @@ use lsp_types::{
     SymbolKind,
 };
 
-use super::server::Client;
+use super::abilities::Client;
 use super::world::{Snapshot, World};
 use crate::figure::write;
 use crate::model::{Block, BlockKind, Id, Site, plain};

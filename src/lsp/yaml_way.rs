@@ -57,7 +57,10 @@ pub(super) fn find(before: &str, after: &str) -> Way {
         keys.push(key.clone());
         (Spot::Value(inner.word.clone()), Vec::new())
     } else {
-        (Spot::Key(inner.word.clone()), siblings(&above, after, indent))
+        (
+            Spot::Key(inner.word.clone()),
+            siblings(if dash(line).is_some() { &[] } else { &above }, after, indent),
+        )
     };
     Way { keys, spot, taken }
 }

@@ -7,7 +7,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{CLAIM, Field, Keys, Kind, RANGE, Shape, Table};
-use crate::check;
+use crate::check::ALL as CHECKS;
 use crate::model::Kind as FactKind;
 
 /// An id.
@@ -175,7 +175,7 @@ fn names(keys: Keys) -> Value {
     match keys {
         Keys::Ids => json!({"pattern": whole(ID)}),
         Keys::Checks => {
-            json!({"enum": check::ALL.iter().map(|check| check.code).collect::<Vec<_>>()})
+            json!({"enum": CHECKS.iter().map(|check| check.code).collect::<Vec<_>>()})
         }
         Keys::Words => json!({"type": "string"}),
     }
