@@ -24,8 +24,8 @@ pub(super) struct Job {
     pub(super) generation: u64,
     /// The newest state there is; the job is given up when it is not its own.
     pub(super) newest: Arc<AtomicU64>,
-    /// Whether templates are run as well.
-    pub(super) templates: bool,
+    /// Whether there is time: then templates are run as well, and the site is kept for questions.
+    pub(super) is_thorough: bool,
 }
 
 /// What came of a job.
@@ -46,8 +46,8 @@ pub(super) enum News {
     Checked(Box<Checked>),
     /// The site, loaded.
     Loaded(Arc<Snapshot>),
-    /// The job is over.
-    Over,
+    /// A job is over, a thorough one or not.
+    Over(bool),
 }
 
 impl Job {
@@ -59,7 +59,7 @@ impl Job {
     pub(super) fn run(self, tell: &dyn Fn(News)) {
         if !self.is_outdated() {
             let problems = crate::check(&self.files, &self.config).diagnostics;
-            let of_templates = (self.templates && !self.is_outdated()).then(|| {
+            let of_templates = (self.is_thorough && !self.is_outdated()).then(|| {
                 let (_, report) = crate::build(&self.files, &self.config);
                 let known = |problem: &Diagnostic| problems.contains(problem);
                 report.diagnostics.into_iter().filter(|problem| !known(problem)).collect()
@@ -68,7 +68,7 @@ impl Job {
             let checked = Checked { files, generation, problems, of_templates };
             tell(News::Checked(Box::new(checked)));
         }
-        if !self.is_outdated() {
+        if self.is_thorough && !self.is_outdated() {
             let Job { files, config, generation, .. } = self;
             tell(News::Loaded(Arc::new(Snapshot::load(files, &config, generation))));
         }

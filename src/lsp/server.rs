@@ -63,7 +63,7 @@ pub fn serve(connection: &Connection, setup: Setup<'_>) -> Result<(), ProtocolEr
         timer: never(),
         is_armed: false,
         tell,
-        is_busy: false,
+        is_busy: [false; 2],
         is_due: None,
     };
     server.watch();
@@ -96,9 +96,10 @@ struct Server<'a> {
     /// Whether it will.
     is_armed: bool,
     tell: Sender<News>,
-    /// Whether a job is running.
-    is_busy: bool,
-    /// The job that is to run next: with templates or without.
+    /// Whether a job of each sort is running: a quick one, a thorough one. Neither waits for the
+    /// other.
+    is_busy: [bool; 2],
+    /// The job that is to run next: a thorough one or not.
     is_due: Option<bool>,
 }
 
@@ -159,36 +160,37 @@ impl Server<'_> {
     }
 
     /// The files have changed: they are checked after a pause.
-    fn changed(&mut self, templates: bool) {
+    fn changed(&mut self, is_thorough: bool) {
         self.newest.store(self.world.generation, Ordering::Relaxed);
-        self.schedule(templates, PAUSE);
+        self.schedule(is_thorough, PAUSE);
     }
 
     /// Has the next job start after a while. One that is due already gives way to it: its own files
     /// are outdated.
-    fn schedule(&mut self, templates: bool, pause: Duration) {
-        self.is_due = Some(templates);
+    fn schedule(&mut self, is_thorough: bool, pause: Duration) {
+        self.is_due = Some(is_thorough);
         (self.timer, self.is_armed) = (after(pause), true);
     }
 
-    /// Starts the job that is due, unless one is running: then it starts when that one is over.
+    /// Starts the job that is due, unless one of its sort is running: then it starts when that one
+    /// is over.
     fn start(&mut self) {
-        if self.is_busy {
+        let Some(is_thorough) = self.is_due else { return };
+        if std::mem::replace(&mut self.is_busy[usize::from(is_thorough)], true) {
             return;
         }
-        let Some(templates) = self.is_due.take() else { return };
+        self.is_due = None;
         let job = Job {
             files: self.world.files.clone(),
             config: self.world.config.clone(),
             generation: self.world.generation,
             newest: self.newest.clone(),
-            templates,
+            is_thorough,
         };
-        self.is_busy = true;
         let tell = self.tell.clone();
         std::thread::spawn(move || {
             // Whatever befalls the job, the server goes on.
-            let over = Over(&tell);
+            let over = Over(&tell, is_thorough);
             job.run(&|news| drop(tell.send(news)));
             drop(over);
         });
@@ -207,8 +209,8 @@ impl Server<'_> {
             }
             News::Checked(_) => {}
             News::Loaded(snapshot) => self.world.keep(snapshot),
-            News::Over => {
-                self.is_busy = false;
+            News::Over(is_thorough) => {
+                self.is_busy[usize::from(is_thorough)] = false;
                 // What became due meanwhile has waited for this.
                 if !self.is_armed {
                     self.start();
@@ -311,11 +313,11 @@ impl Server<'_> {
 }
 
 /// Tells that a job is over when it is dropped, be it by a panic.
-struct Over<'a>(&'a Sender<News>);
+struct Over<'a>(&'a Sender<News>, bool);
 
 impl Drop for Over<'_> {
     fn drop(&mut self) {
-        let _ = self.0.send(News::Over);
+        let _ = self.0.send(News::Over(self.1));
     }
 }
 
