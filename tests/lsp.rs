@@ -218,6 +218,8 @@ fn ids_are_offered_in_references() {
     check("[x](case:|)", &["ms-l"]);
     check("[x](term:|)", &["class-action"]);
     check("[x](party:|)", &["aclu"]);
+    check("![](timeline:?topic=|)", &["numbers"]);
+    check("![](cases:?status=pending&party=|)", &["aclu"]);
     check("[see @|]", &["report"]);
     check("[@report, p. 4; @re|]", &["report"]);
     let forms = ["number", "words", "as-of", "period", "counted-by", "source"];
@@ -316,6 +318,8 @@ fn what_stands_behind_a_word_is_shown() {
     ];
     check(TALKS, PAGE, "children)", &fact);
     check(TALKS, PAGE, "court)", &["**5,460 children**", "`#first` **3,913 children**"]);
+    check(TALKS, PAGE, "913 children]", &["**3,913 children**"]);
+    check(TALKS, PAGE, "460]", &["**5,460 children**", "`#first`"]);
     check(TALKS, PAGE, "report, p. 4", &["Initial Progress Report", "https://example.org/report"]);
     check(TALKS, PAGE, "ms-l", &["Ms. L. v. ICE", "S.D. Cal.", "pending, as of February 6, 2026"]);
     check(TALKS, PAGE, "class-action", &["A lawsuit by some for all."]);
@@ -341,6 +345,7 @@ fn a_name_leads_to_its_definition_and_to_its_uses() {
     };
     check("children)", FACTS, 0, 0);
     check("court)", FACTS, 12, 4);
+    check("913 children]", FACTS, 0, 0);
     check("report, p. 4", "content/registry/sources/all.yaml", 0, 0);
     check("ms-l", "content/registry/cases/all.yaml", 0, 0);
     check("numbers]", "content/site.yaml", 2, 9);

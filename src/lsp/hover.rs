@@ -5,7 +5,7 @@ use lsp_types::{
 };
 
 use super::about;
-use super::navigate::mention;
+use super::navigate::reference;
 use super::world::{Snapshot, World};
 use super::yaml_way::{self, Spot};
 use crate::schema::{self, Kind};
@@ -17,7 +17,7 @@ pub(super) fn at(world: &mut World, params: &HoverParams) -> Option<Hover> {
         &params.text_document_position_params;
     let snapshot = world.fresh();
     let (file, offset) = world.find(&snapshot, &text_document.uri, *position)?;
-    let found = mention(&snapshot, file, offset).here;
+    let found = reference(&snapshot, file, offset).here;
     let (text, span) = match found {
         Some(mention) => (about::symbol(&snapshot, file, &mention.symbol)?, mention.span),
         None => key(&snapshot, file, offset)?,

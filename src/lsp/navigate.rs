@@ -18,6 +18,25 @@ pub(super) fn mention(snapshot: &Snapshot, file: FileId, offset: usize) -> Found
     Found { here, all }
 }
 
+/// The same; where no name is, that to which the link around the place refers: with a claim named,
+/// the claim.
+pub(super) fn reference(snapshot: &Snapshot, file: FileId, offset: usize) -> Found {
+    let mut found = mention(snapshot, file, offset);
+    if found.here.is_none() {
+        let mut target = None;
+        snapshot.site.each_doc(&mut |doc| {
+            doc.each_target(&mut |link| {
+                if holds(link.span, file, offset) {
+                    target = Some(link.target.span);
+                }
+            });
+        });
+        let within = |mention: &&Mention| target.is_some_and(|place| place.contains(mention.span));
+        found.here = found.all.iter().rev().find(within).cloned();
+    }
+    found
+}
+
 /// What [`mention`] found.
 pub(super) struct Found {
     /// The mention asked for.
@@ -47,7 +66,7 @@ pub(super) fn definition(
         &params.text_document_position_params;
     let snapshot = world.fresh();
     let (file, offset) = world.find(&snapshot, &text_document.uri, *position)?;
-    let found = mention(&snapshot, file, offset);
+    let found = reference(&snapshot, file, offset);
     let place = match &found.here {
         Some(here) => found.places_of(&here.symbol).find(|mention| mention.defines)?.span,
         None => linked(&snapshot, file, offset)?,
@@ -114,7 +133,7 @@ pub(super) fn references(world: &mut World, params: &ReferenceParams) -> Option<
     let TextDocumentPositionParams { text_document, position } = &params.text_document_position;
     let snapshot = world.fresh();
     let (file, offset) = world.find(&snapshot, &text_document.uri, *position)?;
-    let found = mention(&snapshot, file, offset);
+    let found = reference(&snapshot, file, offset);
     let symbol = &found.here.as_ref()?.symbol;
     let wanted = |mention: &&Mention| params.context.include_declaration || !mention.defines;
     let places = found.places_of(symbol).filter(wanted);

@@ -1,4 +1,4 @@
-//! References: what comes after `](fact:`, `](fact:id#`, `[@`, `](`.
+//! References: what comes after `](fact:`, `](fact:id#`, `](timeline:?topic=`, `[@`, `](`.
 
 use lsp_types::CompletionItemKind;
 
@@ -31,6 +31,13 @@ pub(super) fn offers(caret: &Caret<'_>) -> Option<Vec<Offer>> {
     let Some((scheme, rest)) = address.split_once(':') else {
         return is_link.then(|| addresses(caret, address));
     };
+    let pair = rest.rsplit(['?', '&']).next().and_then(|pair| pair.split_once('='));
+    match pair {
+        Some(("topic", _)) => return Some(caret.topics()),
+        Some(("case", _)) => return Some(caret.ids(EntryKind::Case)),
+        Some(("party", _)) => return Some(caret.ids(EntryKind::Party)),
+        Some(_) | None => {}
+    }
     let (_, kind, _) = SCHEMES.iter().find(|(name, ..)| *name == scheme)?;
     if *kind != EntryKind::Fact {
         return (!rest.contains(['?', '#'])).then(|| caret.ids(*kind));
