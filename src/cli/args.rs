@@ -51,7 +51,11 @@ pub(super) enum Command {
     },
     /// Speak with an editor: diagnostics, completion, hover, renaming (a language server on stdio)
     #[cfg(feature = "lsp")]
-    Lsp,
+    Lsp {
+        /// Taken and passed over: some editors name the way they speak, and there is no other
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
     /// Print the manual's page, for `man -l -`
     Man {
         /// The command it is of; without one, the program

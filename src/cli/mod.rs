@@ -61,7 +61,7 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         Command::Explain { check: None } => explain::list(),
         Command::Facts { id } => facts::facts(&args.common, id.as_deref()),
         #[cfg(feature = "lsp")]
-        Command::Lsp => lsp::lsp(&args.common),
+        Command::Lsp { stdio: _ } => lsp::lsp(&args.common),
         Command::Man { command } => shell::man(command.as_deref()),
         Command::Schema { kind: Some(kind), vscode: false } => schema::print(kind),
         Command::Schema { .. } => schema::vscode(&args.common),

@@ -36,7 +36,7 @@ impl Editor {
 
     /// Starts the program on a site for an editor that can do certain things; gives what it answers.
     pub(crate) fn start_with(site: &Site, capabilities: Value) -> (Editor, Value) {
-        let mut command = site.command(&["lsp"]);
+        let mut command = site.command(&["lsp", "--stdio"]);
         // The site is found from the folder that is open in the editor.
         command.current_dir("/").stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = command.spawn().unwrap();
