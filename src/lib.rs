@@ -22,9 +22,11 @@
 //! | [`figure`] | Numbers, units, dates and hedges: reading them in words, writing them in a language. |
 //! | [`load`] | From files to a site. |
 //! | [`mod@check`] | What can be wrong with a site; one file per check, one table. |
+//! | [`schema`] | What may stand in the files of a site, as data. |
 //! | [`cite`] | From sources to citations. |
 //! | [`render`] | From a site to bytes. |
 //! | [`edge`] | The windows: disk, watcher, server. |
+//! | [`lsp`] | Messages of an editor in, answers out. |
 //! | [`cli`] | Arguments in, exit code out. |
 //!
 //! What is not there: `check` and `render` never meet, so a check cannot change a page, and a page
@@ -40,8 +42,11 @@ pub mod diag;
 pub mod edge;
 pub mod figure;
 pub mod load;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod model;
 pub mod render;
+pub mod schema;
 pub mod text;
 
 use diag::mend::Mended;

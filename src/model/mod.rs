@@ -18,6 +18,7 @@ mod registry;
 mod settings;
 mod site;
 mod source;
+mod texts;
 mod value;
 mod view;
 mod walk;
