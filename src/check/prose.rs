@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::texts::SiteText;
 use crate::figure::{self, Slip};
-use crate::model::{Claim, Fact, Inline, InlineKind, Lang, Run, Site, Target};
+use crate::model::{Claim, Fact, Inline, InlineKind, Lang, Misprint, Run, Site, Target};
 use crate::text::Span;
 use known::Known;
 
@@ -33,6 +33,8 @@ pub(crate) struct Number<'a> {
 pub(crate) enum Verdict<'a> {
     /// The value of these claims, not linked to them.
     Unlinked(Vec<(&'a Fact, &'a Claim)>),
+    /// A wrong copy that the fact lists.
+    Misprint(&'a Fact, &'a Misprint),
     /// One slip away from the value of this claim.
     NearMiss(&'a Fact, &'a Claim, Slip),
     /// Nothing the registry knows.
