@@ -13,6 +13,7 @@ mod assets;
 mod axis;
 mod cited;
 mod context;
+mod data;
 mod highlight;
 mod history;
 mod html;

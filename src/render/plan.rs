@@ -1,5 +1,6 @@
 //! What is published where: every route of the site, before any of it is written.
 
+use super::data::{self, Export};
 use crate::model::{EntryKind, Fact, Id, Lang, Page, PageKind, Route, Site, Source};
 
 /// What stands at one route.
@@ -41,6 +42,8 @@ pub(super) enum Leaf<'a> {
     Robots,
     /// An old address, and where it leads.
     Redirect(&'a Page),
+    /// A file for programs.
+    Export(Export<'a>),
 }
 
 /// Every route and what stands there. Where two claim one route the later one stands: pages that
@@ -59,6 +62,9 @@ pub(super) fn plan(site: &Site) -> Vec<(Route, Leaf<'_>)> {
     plan.push((Route::from("/404.html"), Leaf::NotFound(default)));
     plan.push((Route::from("/sitemap.xml"), Leaf::Sitemap));
     plan.push((Route::from("/robots.txt"), Leaf::Robots));
+    plan.extend(
+        data::exports(site).into_iter().map(|(route, export)| (route, Leaf::Export(export))),
+    );
     plan.extend(site.pages.iter().map(|page| (page.route.clone(), Leaf::Written(page))));
     plan
 }

@@ -11,6 +11,7 @@ mod written;
 use serde::Serialize;
 
 use super::context::Head;
+use super::data;
 use super::plan::Leaf;
 use super::templates::{Failure, Victim};
 use super::world::World;
@@ -46,6 +47,9 @@ pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rende
         Leaf::Feed(lang) => made(lang).feed(),
         Leaf::Sitemap => made(&world.site.settings.default_language).sitemap(),
         Leaf::Robots => made(&world.site.settings.default_language).robots(),
+        Leaf::Export(export) => {
+            Rendered { text: Some(data::render(world, *export)), failures: Vec::new() }
+        }
         Leaf::Redirect(page) => made(&page.lang).redirect(page),
     }
 }
