@@ -10,7 +10,7 @@ pub(in crate::render) struct Table {
     /// What it is called.
     pub(super) title: &'static str,
     /// What a row is.
-    pub(super) row: &'static str,
+    pub(in crate::render) row: &'static str,
     /// The columns.
     pub(super) columns: &'static [Column],
     /// The columns that tell one row from another.
