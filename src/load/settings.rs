@@ -26,6 +26,8 @@ fn blank(config: &Config) -> Settings {
         checks: BTreeMap::new(),
         named: Vec::new(),
         acronyms: Vec::new(),
+        licenses: Vec::new(),
+        contact: None,
     }
 }
 
@@ -170,6 +172,41 @@ fn rest(
         }
         decoder.finish(inner);
     }
+    settings.licenses = licenses(decoder, fields);
+    settings.contact = fields.take("contact").and_then(|node| contact(decoder, node));
+}
+
+/// The licences that can be named: ids of the SPDX list, which has a page for each.
+fn licenses(decoder: &mut Decoder<'_>, fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
+    let node = fields.take("license");
+    let (known, strange): (Vec<_>, Vec<_>) =
+        decoder.strings(node).into_iter().partition(|id| is_spdx(&id.value));
+    for id in strange {
+        let message = format!("`{}` is not the id of a licence", id.value);
+        decoder.report(
+            Diagnostic::error("wrong-type", id.span, message)
+                .help("write ids of the SPDX list, such as `CC-BY-4.0`; any one of them holds"),
+        );
+    }
+    known
+}
+
+fn is_spdx(id: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '+');
+    !id.is_empty() && id.chars().all(plain)
+}
+
+fn contact(decoder: &mut Decoder<'_>, node: &Node) -> Option<Spanned<String>> {
+    let help = "write `mailto:editors@example.org`, or the address of a page: https://…";
+    decoder.scalar(node, "wrong-type", help, |text| {
+        let rest = text.strip_prefix("https://").or(text.strip_prefix("mailto:"));
+        match rest {
+            Some(rest) if !rest.is_empty() && !rest.contains(char::is_whitespace) => {
+                Ok(text.to_owned())
+            }
+            Some(_) | None => Err(format!("`{text}` is no address to write to")),
+        }
+    })
 }
 
 fn named_of(text: String) -> Named {

@@ -33,6 +33,10 @@ pub struct Settings {
     pub named: Vec<Spanned<Named>>,
     /// Acronyms that every reader knows.
     pub acronyms: Vec<Spanned<String>>,
+    /// The licences of the site's data, any of them at the reader's choice, by their SPDX ids.
+    pub licenses: Vec<Spanned<String>>,
+    /// Where to tell the editors of an error or a hole: an address of the web or of mail.
+    pub contact: Option<Spanned<String>>,
 }
 
 impl Settings {

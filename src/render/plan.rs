@@ -1,5 +1,6 @@
 //! What is published where: every route of the site, before any of it is written.
 
+use super::data::{self, Export};
 use super::pages::CaseList;
 use super::writer::csv_route;
 use crate::model::{Case, EntryKind, Fact, Id, Lang, Page, PageKind, Route, Series, Site, Source};
@@ -54,11 +55,19 @@ pub(super) enum Leaf<'a> {
     Robots,
     /// An old address, and where it leads.
     Redirect(&'a Page),
+    /// What there is for programs.
+    Data(Lang),
+    /// A page as Markdown.
+    Markdown(&'a Page),
+    /// The list of pages and data for language models.
+    Llms(Lang),
+    /// A file for programs.
+    Export(Export<'a>),
 }
 
 /// Every route and what stands there. Where two claim one route the later one stands: pages that
 /// editors write after those made from the registry, and these after old addresses.
-pub(super) fn plan(site: &Site) -> Vec<(Route, Leaf<'_>)> {
+pub(super) fn plan<'a>(site: &'a Site) -> Vec<(Route, Leaf<'a>)> {
     let mut plan = Vec::new();
     for page in &site.pages {
         for alias in &page.front.aliases {
@@ -75,6 +84,12 @@ pub(super) fn plan(site: &Site) -> Vec<(Route, Leaf<'_>)> {
     plan.push((Route::from("/404.html"), Leaf::NotFound(default)));
     plan.push((Route::from("/sitemap.xml"), Leaf::Sitemap));
     plan.push((Route::from("/robots.txt"), Leaf::Robots));
+    plan.extend(
+        data::exports(site).into_iter().map(|(route, export)| (route, Leaf::Export(export))),
+    );
+    let markdown =
+        |page: &'a Page| (Route::from(format!("{}index.md", page.route)), Leaf::Markdown(page));
+    plan.extend(site.pages.iter().map(markdown));
     plan.extend(site.pages.iter().map(|page| (page.route.clone(), Leaf::Written(page))));
     plan
 }
@@ -116,6 +131,8 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     list("corrections/feed.xml", true, Leaf::CorrectionsFeed(lang.clone()));
     list("changes/", true, Leaf::Changes(lang.clone()));
     list("changes/feed.xml", true, Leaf::ChangesFeed(lang.clone()));
+    list("data/", true, Leaf::Data(lang.clone()));
+    list("llms.txt", true, Leaf::Llms(lang.clone()));
     list("feed.xml", articles, Leaf::Feed(lang.clone()));
     for id in site.settings.topics.keys() {
         list(&format!("topics/{id}/"), true, Leaf::Topic(id, lang.clone()));

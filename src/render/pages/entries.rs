@@ -19,6 +19,8 @@ impl Making<'_> {
         entries.sort_by_cached_key(|term| {
             (term.term.plain(lang).to_lowercase(), term.id.value.clone())
         });
+        let mut head = self.list_head("glossary", "glossary-lead");
+        head.linked = world.linked_terms(&entries, &head, lang);
         let terms: Vec<TermItem> = entries
             .into_iter()
             .map(|term| TermItem {
@@ -31,7 +33,6 @@ impl Making<'_> {
                 mark: writer.sources_mark(&term.sources),
             })
             .collect();
-        let head = self.list_head("glossary", "glossary-lead");
         self.fill_written("terms.html", &head, writer.finish(), |written| TermsPage {
             terms,
             notes: written.notes,

@@ -4,7 +4,7 @@ use super::{Making, Rendered};
 use crate::model::{EntryKind, Fact, Id};
 use crate::render::cited::Depth;
 use crate::render::context::{
-    Columns, FactGroup, FactItem, FactPage, FactsPage, Link, MisprintItem,
+    Alternate, Columns, FactGroup, FactItem, FactPage, FactsPage, Link, MisprintItem,
 };
 use crate::render::html::Html;
 use crate::render::strings::own;
@@ -28,8 +28,11 @@ impl Making<'_> {
         let label = world.plain_doc_of(&fact.label, lang);
         let described = world.preferred_value(fact, lang);
         let description = described.map_or(label.clone(), |value| format!("{label}: {value}"));
-        let head =
+        let mut head =
             self.world.made_head(self.route, label, description, Some(("facts", "facts")), lang);
+        head.linked = world.linked_fact(fact, &head, lang);
+        let json = world.href(&format!("/facts/{}.json", fact.id.value));
+        head.alternates.push(Alternate { media: "application/json", url: json });
         let columns = Columns {
             as_of: card.answers.iter().any(|answer| answer.as_of.is_some()),
             period: card.answers.iter().any(|answer| answer.period.is_some()),

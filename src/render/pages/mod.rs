@@ -3,6 +3,7 @@
 mod case;
 mod cases;
 mod corrections;
+mod data;
 mod entries;
 mod facts;
 mod machine;
@@ -21,6 +22,7 @@ use super::plan::Leaf;
 use super::templates::{Failure, Victim};
 use super::world::World;
 use super::writer::Written;
+use super::{data as exports, markdown};
 use crate::model::{Lang, Route};
 
 /// A page and what went wrong with it.
@@ -29,6 +31,13 @@ pub(super) struct Rendered {
     pub(super) text: Option<String>,
     /// The failures of its template and components.
     pub(super) failures: Vec<(Victim, Failure)>,
+}
+
+impl Rendered {
+    /// A text that no template had a part in.
+    fn ready(text: String) -> Rendered {
+        Rendered { text: Some(text), failures: Vec::new() }
+    }
 }
 
 /// What stands at a route.
@@ -57,6 +66,10 @@ pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rende
         Leaf::Feed(lang) => made(lang).feed(),
         Leaf::Sitemap => made(&world.site.settings.default_language).sitemap(),
         Leaf::Robots => made(&world.site.settings.default_language).robots(),
+        Leaf::Data(lang) => made(lang).data(),
+        Leaf::Markdown(page) => Rendered::ready(markdown::page(world, page)),
+        Leaf::Llms(lang) => Rendered::ready(markdown::llms(world, lang)),
+        Leaf::Export(export) => Rendered::ready(exports::render(world, *export)),
         Leaf::Redirect(page) => made(&page.lang).redirect(page),
     }
 }
@@ -86,7 +99,11 @@ impl Making<'_> {
         let Some(templates) = self.world.templates.get(self.lang) else {
             return Rendered { text: None, failures };
         };
-        let text = match templates.page(template, head, page) {
+        let mut head = head.clone();
+        if head.linked.is_empty() {
+            head.linked = self.world.linked(&head, self.lang, Vec::new());
+        }
+        let text = match templates.page(template, &head, page) {
             Ok(text) => Some(text),
             Err(failure) => {
                 failures.push((victim, failure));

@@ -59,7 +59,8 @@ impl Making<'_> {
         let title = source.title.value.clone();
         let description = cite::bibliography(source, registry, lang).plain();
         let under = Some(("sources", "sources"));
-        let head = world.made_head(self.route, title, description, under, lang);
+        let mut head = world.made_head(self.route, title, description, under, lang);
+        head.linked = world.linked_source_page(source, &head, lang);
         self.fill("source.html", &head, &page, Vec::new())
     }
 

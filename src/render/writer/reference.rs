@@ -223,7 +223,7 @@ fn valued(claim: &Claim, words: &str) -> String {
 
 impl<'a> super::World<'a> {
     /// The claim that a reference means.
-    pub(super) fn claim(&self, reference: &FactRef) -> Option<(&'a Fact, &'a Claim)> {
+    pub(in crate::render) fn claim(&self, reference: &FactRef) -> Option<(&'a Fact, &'a Claim)> {
         let fact = self.site.registry.facts.get(&reference.fact.value)?;
         Some((fact, fact.resolve(reference.claim.as_ref().map(|claim| &claim.value))?))
     }
