@@ -151,6 +151,12 @@ impl Words {
         self.text.push_str(text);
     }
 
+    /// Gives back the memory that no more words will need.
+    pub(super) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.pieces.shrink_to_fit();
+    }
+
     pub(super) fn push_object(&mut self, span: Span) {
         let mut buffer = [0; 4];
         let object = OBJECT.encode_utf8(&mut buffer);

@@ -47,6 +47,8 @@ impl<'a> Reading<'a> {
         };
         run.inlines.iter().for_each(|inline| reading.add(inline));
         reading.quoted = quoted(&reading.words.text);
+        // They are kept for the whole site.
+        reading.words.shrink();
         reading
     }
 
