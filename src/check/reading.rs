@@ -6,8 +6,6 @@
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use super::prose::Words;
 use super::texts::{Owner, Part, SiteText};
 use crate::model::{Block, Citation, Inline, InlineKind, Role, Run, Target};
@@ -32,18 +30,9 @@ pub(crate) struct Reading<'a> {
     words: Words,
 }
 
-/// Every run of every text, in the order of the texts.
-pub(super) fn all<'a>(texts: &[SiteText<'a>]) -> Vec<Reading<'a>> {
-    let of_text = |&text: &SiteText<'a>| {
-        let mut readings = Vec::new();
-        text.doc.each_run(&mut |run| readings.push(Reading::new(text, run)));
-        readings
-    };
-    texts.par_iter().flat_map_iter(of_text).collect()
-}
-
 impl<'a> Reading<'a> {
-    fn new(of: SiteText<'a>, run: Run<'a>) -> Reading<'a> {
+    /// Reads a run.
+    pub(super) fn new(of: SiteText<'a>, run: Run<'a>) -> Reading<'a> {
         let blocks = &of.doc.blocks;
         let at = blocks.partition_point(|block| block.span.start < run.block.start);
         let mut reading = Reading {
@@ -58,6 +47,8 @@ impl<'a> Reading<'a> {
         };
         run.inlines.iter().for_each(|inline| reading.add(inline));
         reading.quoted = quoted(&reading.words.text);
+        // They are kept for the whole site.
+        reading.words.shrink();
         reading
     }
 
@@ -86,6 +77,16 @@ impl<'a> Reading<'a> {
     /// The words. Code, and references whose words the program writes, are one object character.
     pub(crate) fn text(&self) -> &str {
         &self.words.text
+    }
+
+    /// The words, with the way back to the file.
+    pub(super) fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Whether it has neither links nor citations.
+    pub(super) fn is_plain(&self) -> bool {
+        self.links.is_empty() && self.citations.is_empty()
     }
 
     /// The place in the file of a byte range of the text.

@@ -25,7 +25,11 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check the site and publish it; on an error nothing is written
-    Build,
+    Build {
+        /// Say what each stage cost: wall and CPU time, pages a second, most memory held
+        #[arg(long)]
+        timings: bool,
+    },
     /// Show the site on this machine, drafts included, and again after every change
     #[cfg(feature = "serve")]
     Serve {

@@ -25,6 +25,7 @@ mod screen;
 #[cfg(feature = "serve")]
 mod serve;
 mod shell;
+mod timings;
 mod uses;
 
 use std::io;
@@ -55,7 +56,7 @@ pub fn run() -> ExitCode {
 
 fn dispatch(args: &Args) -> io::Result<Outcome> {
     match &args.command {
-        Command::Build => build::build(&args.common),
+        Command::Build { timings } => build::build(&args.common, *timings),
         #[cfg(feature = "serve")]
         Command::Serve { port } => serve::serve(&args.common, *port),
         Command::Check => build::check(&args.common),

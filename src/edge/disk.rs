@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path};
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
@@ -69,22 +70,27 @@ pub fn read(root: &Path) -> io::Result<Files> {
 
 fn read_folder(root: &Path, top: &Path, files: &mut Files) {
     let walk = WalkDir::new(top).follow_links(false).follow_root_links(false);
-    for entry in walk.sort_by_file_name().into_iter().filter_entry(|entry| !is_left_out(entry)) {
-        match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => {
-                let (path, body) = body(root, &entry);
-                let is_saved = path.starts_with(SAVED);
-                let id = files.insert(&path, body);
-                if let (true, Ok(sum)) = (is_saved, sum(entry.path())) {
-                    files.set_sum(id, sum);
-                }
-            }
-            Err(error) => {
-                let path = error.path().unwrap_or(top);
-                let reason = error.io_error().map_or_else(|| error.to_string(), reason);
-                files.insert(&relative(root, path).0, Body::Unreadable(reason));
-            }
+    let walk = walk.sort_by_file_name().into_iter().filter_entry(|entry| !is_left_out(entry));
+    let entries: Vec<_> = walk
+        .filter(|entry| !entry.as_ref().is_ok_and(|entry| entry.file_type().is_dir()))
+        .collect();
+    let read = |entry: &walkdir::Result<DirEntry>| match entry {
+        Ok(entry) => {
+            let (path, body) = body(root, entry);
+            let sum = path.starts_with(SAVED).then(|| sum(entry.path()).ok()).flatten();
+            (path, body, sum)
+        }
+        Err(error) => {
+            let path = error.path().unwrap_or(top);
+            let reason = error.io_error().map_or_else(|| error.to_string(), reason);
+            (relative(root, path).0, Body::Unreadable(reason), None)
+        }
+    };
+    // Ids are given in the order of the walk, whichever file is read first.
+    for (path, body, sum) in entries.par_iter().map(read).collect::<Vec<_>>() {
+        let id = files.insert(&path, body);
+        if let Some(sum) = sum {
+            files.set_sum(id, sum);
         }
     }
 }

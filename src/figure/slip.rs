@@ -39,6 +39,11 @@ impl Slip {
 pub fn slip(written: &str, value: &str) -> Option<Slip> {
     /// Digits that a number must have for one of them to be missed.
     const TELLING: usize = 3;
+    let count = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    // Most pairs are told apart by this alone.
+    if count(written).abs_diff(count(value)) > 1 {
+        return None;
+    }
     let (w, v) = (digits(written), digits(value));
     let (w_point, v_point) = (decimals(written), decimals(value));
     if w == v {

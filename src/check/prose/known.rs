@@ -11,7 +11,7 @@ use crate::figure::{self, Names, Slip, Tells, Token, TokenKind};
 use crate::model::{Claim, Duration, Fact, Kind, Misprint, Site, Unit, Value};
 
 /// What a site knows of numbers and of names with digits.
-pub(super) struct Known<'a> {
+pub(in crate::check) struct Known<'a> {
     values: BTreeMap<Decimal, Vec<(&'a Fact, &'a Claim)>>,
     /// The values that are long enough for a slip to be told from a difference.
     long: Vec<(String, &'a Fact, &'a Claim)>,
@@ -25,7 +25,8 @@ pub(super) struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn new(site: &'a Site) -> Known<'a> {
+    /// Gathers it.
+    pub(in crate::check) fn new(site: &'a Site) -> Known<'a> {
         let mut values: BTreeMap<Decimal, Vec<_>> = BTreeMap::new();
         let mut lengths = Vec::new();
         let mut misprints = Vec::new();

@@ -1,23 +1,20 @@
 //! `wrong-weekday`: a date on another day of the week than is said.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
-use jiff::civil::{self, Weekday};
-use regex::Regex;
-
+use crate::check::Context;
 use crate::check::reading::Reading;
-use crate::check::{Context, wording};
 use crate::diag::Diagnostic;
 use crate::figure::{self, TokenKind, When};
 use crate::model::{Date, Lang, Period, Registry, Value};
+use jiff::civil::{self, Weekday};
 
 /// Monday to Sunday.
 const ENGLISH: [&str; 7] =
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// Any weekday of any language, for a quick look.
-static ANY: LazyLock<Option<Regex>> = LazyLock::new(|| wording::any_of(ENGLISH));
+/// What every name of a weekday ends in, for a quick look.
+const ENDING: &str = "day";
 
 /// What may stand between a date and a weekday after it.
 const BEFORE_WEEKDAY: [&str; 6] = [", a ", " (a ", " (", ", ", " was a ", " fell on a "];
@@ -34,7 +31,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
     for reading in &context.readings {
         let Some(names) = weekdays(reading.of.lang) else { continue };
         let text = reading.text();
-        if !ANY.as_ref().is_some_and(|pattern| pattern.is_match(text)) {
+        if !text.contains(ENDING) || !names.iter().any(|name| text.contains(name)) {
             continue;
         }
         for token in figure::scan(text, reading.of.lang) {
@@ -120,4 +117,14 @@ fn dates(registry: &Registry) -> BTreeSet<civil::Date> {
     registry.events.values().flat_map(|event| ends(event.date.value)).for_each(&mut add);
     registry.sources.values().for_each(|source| add(source.issued.map(|date| date.value)));
     dates
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weekdays_end_alike() {
+        assert!(ENGLISH.iter().all(|name| name.ends_with(ENDING)));
+    }
 }
