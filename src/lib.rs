@@ -22,9 +22,11 @@
 //! | [`figure`] | Numbers, units, dates and hedges: reading them in words, writing them in a language. |
 //! | [`load`] | From files to a site. |
 //! | [`mod@check`] | What can be wrong with a site; one file per check, one table. |
+//! | [`schema`] | What may stand in the files of a site, as data. |
 //! | [`cite`] | From sources to citations. |
 //! | [`render`] | From a site to bytes. |
 //! | [`edge`] | The windows: disk, watcher, server. |
+//! | [`lsp`] | Messages of an editor in, answers out. |
 //! | [`cli`] | Arguments in, exit code out. |
 //!
 //! What is not there: `check` and `render` never meet, so a check cannot change a page, and a page
@@ -40,8 +42,11 @@ pub mod diag;
 pub mod edge;
 pub mod figure;
 pub mod load;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod model;
 pub mod render;
+pub mod schema;
 pub mod text;
 
 use diag::mend::Mended;
@@ -55,21 +60,37 @@ use text::Files;
 /// It never fails. A broken page still gives a report on all pages, and a site to look at; whether
 /// an error keeps it from being published is for the caller to say.
 pub fn build(files: &Files, config: &Config) -> (Output, Report) {
-    build_with(files, config, |plan| plan.collect())
+    build_with(files, config, &mut |_| (), |plan| plan.collect())
+}
+
+/// The stages of a build, in their order. What is rendered is written at once, so writing is part
+/// of the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// From files to a site.
+    Load,
+    /// From a site to bytes, and wherever they go.
+    Render,
+    /// What is wrong with it.
+    Check,
 }
 
 /// Builds a site without ever holding all of it: `take` has each page made when it needs it, and
-/// gives back what came of it and the failures that it met.
+/// gives back what came of it and the failures that it met. `began` is told of each stage.
 pub fn build_with<T>(
     files: &Files,
     config: &Config,
+    began: &mut dyn FnMut(Stage),
     take: impl FnOnce(&Plan<'_>) -> (T, Vec<Failure>),
 ) -> (T, Report) {
+    began(Stage::Load);
     let (site, mut found) = load::site(files, config);
+    began(Stage::Render);
     let plan = Plan::new(&site, files, config);
     let pages = plan.pages();
     let (taken, failures) = take(&plan);
     found.extend(plan.problems(failures));
+    began(Stage::Check);
     (taken, report(&site, files, config, found, pages))
 }
 

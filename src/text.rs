@@ -134,6 +134,7 @@ struct File {
 pub struct Files {
     files: Vec<File>,
     by_path: BTreeMap<Arc<str>, FileId>,
+    sums: BTreeMap<FileId, String>,
 }
 
 /// A [`Span`] in the terms people use. Lines and columns count from 1, columns in Unicode scalar
@@ -168,6 +169,7 @@ impl Files {
             let file = &mut self.files[id.0 as usize];
             file.body = body;
             file.lines = lines;
+            self.sums.remove(&id);
             return id;
         }
         let id = FileId(clamp(self.files.len()));
@@ -180,6 +182,16 @@ impl Files {
     /// Adds a text file; the short form that tests and embedded files use.
     pub fn insert_text(&mut self, path: &str, text: &str) -> FileId {
         self.insert(path, Body::Text(text.into()))
+    }
+
+    /// Notes the SHA-256 of a file's bytes, in lowercase hexadecimal digits.
+    pub fn set_sum(&mut self, id: FileId, sum: String) {
+        self.sums.insert(id, sum);
+    }
+
+    /// The SHA-256 of a file's bytes, where whoever read it worked it out: only of saved sources.
+    pub fn sum(&self, id: FileId) -> Option<&str> {
+        self.sums.get(&id).map(String::as_str)
     }
 
     /// All files in the order of their paths.

@@ -118,8 +118,12 @@ fn the_index_lists_every_page() {
 fn site(folder: &Path) -> Result<Files, String> {
     let read = |folder: &Path| edge::disk::read(folder).map_err(|error| error.to_string());
     let mut files = read(&fixtures().join("base"))?;
-    for (_, path, body) in read(folder)?.iter() {
-        files.insert(path, body.clone());
+    let over = read(folder)?;
+    for (id, path, body) in over.iter() {
+        let laid = files.insert(path, body.clone());
+        if let Some(sum) = over.sum(id) {
+            files.set_sum(laid, sum.to_owned());
+        }
     }
     Ok(files)
 }

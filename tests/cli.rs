@@ -212,3 +212,24 @@ fn a_reader_that_goes_away_is_no_error() {
     assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
     assert_eq!(ended.status.code(), Some(1));
 }
+
+#[test]
+fn shells_and_the_manual_know_every_command() {
+    let site = Site::new();
+    let help = site.run(&["--help"]).out;
+    let listed = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let commands: Vec<&str> =
+        listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(commands.contains(&"completions") && commands.contains(&"man"), "{commands:?}");
+    let (bash, manual) = (site.run(&["completions", "bash"]), site.run(&["man"]));
+    for command in commands {
+        bash.expect(0, &[command]);
+        manual.expect(0, &[command]);
+    }
+    for shell in ["elvish", "fish", "powershell", "zsh"] {
+        site.run(&["completions", shell]).expect(0, &["plainfact", "schema"]);
+    }
+    site.run(&["man", "schema"]).expect(0, &["\\-\\-vscode", "corrections"]);
+    site.run(&["man", "biuld"]).expect(2, &["there is no command `biuld`"]);
+    site.run(&["completions", "cmd"]).expect(2, &["bash"]);
+}

@@ -1,5 +1,7 @@
 //! What is published as a whole: well-formed pages, links that lead somewhere, the same every time.
 
+#[path = "support/dockets.rs"]
+mod dockets;
 #[path = "support/memory.rs"]
 mod memory;
 
@@ -33,6 +35,16 @@ Text with [3,913 children](fact:children), [@report, p. i], a [note](term:class-
 [^a]: A footnote.
 ";
 
+/// The small site with this article, and every embed in another.
+fn full() -> plainfact::text::Files {
+    let mut files = site(ARTICLE);
+    dockets::add(&mut files);
+    let front =
+        "---\ntitle: Embeds\ndescription: All of them.\ndate: 2021-12-16\nsources: [news]\n---\n";
+    files.insert_text("content/policy/embeds.md", &format!("{front}{}", dockets::EMBEDS));
+    files
+}
+
 /// Every page with its route.
 fn pages(output: &Output) -> impl Iterator<Item = (&str, &str)> {
     output.iter().filter_map(|(route, content)| match content {
@@ -43,12 +55,17 @@ fn pages(output: &Output) -> impl Iterator<Item = (&str, &str)> {
 
 #[test]
 fn all_routes_are_there() {
-    let (output, problems) = build(&site(ARTICLE));
+    let (output, problems) = build(&full());
     let errors: Vec<_> = problems.iter().filter(|d| d.code == "template-error").collect();
     assert!(errors.is_empty(), "{errors:#?}");
     for route in [
         "/",
         "/404.html",
+        "/cases/",
+        "/cases/by-status/",
+        "/cases/jp/",
+        "/cases/status/pending/",
+        "/data/months.csv",
         "/facts/",
         "/facts/children/",
         "/feed.xml",
@@ -59,9 +76,12 @@ fn all_routes_are_there() {
         "/policy/article/",
         "/policy/photo.jpg",
         "/robots.txt",
+        "/series/months/",
         "/sitemap.xml",
         "/sources/",
         "/sources/report/",
+        "/timeline/",
+        "/timeline/topic/policy/",
         "/topics/",
         "/topics/numbers/",
     ] {
@@ -74,14 +94,14 @@ fn all_routes_are_there() {
 
 #[test]
 fn two_builds_are_the_same() {
-    let files = site(ARTICLE);
+    let files = full();
     assert_eq!(build(&files).0, build(&files).0);
 }
 
 #[test]
 fn tags_are_balanced() {
     const VOID: [&str; 8] = ["meta", "link", "br", "hr", "img", "input", "!doctype", "?xml"];
-    let (output, _) = build(&site(ARTICLE));
+    let (output, _) = build(&full());
     for (route, page) in pages(&output).filter(|(route, _)| !route.starts_with("/assets/")) {
         let mut open: Vec<&str> = Vec::new();
         for tag in page.split('<').skip(1) {
@@ -99,7 +119,7 @@ fn tags_are_balanced() {
 
 #[test]
 fn ids_are_unique_and_styles_are_not_inline() {
-    let (output, _) = build(&site(ARTICLE));
+    let (output, _) = build(&full());
     for (route, page) in pages(&output).filter(|(route, _)| !route.starts_with("/assets/")) {
         let ids: Vec<&str> = attributes(page, " id=\"").collect();
         let unique: BTreeSet<&str> = ids.iter().copied().collect();
@@ -115,7 +135,7 @@ fn ids_are_unique_and_styles_are_not_inline() {
 
 #[test]
 fn internal_links_lead_somewhere() {
-    let (output, _) = build(&site(ARTICLE));
+    let (output, _) = build(&full());
     let mut seen = 0;
     for (route, page) in pages(&output).filter(|(_, page)| page.starts_with("<!doctype")) {
         for link in attributes(page, " href=\"").chain(attributes(page, " src=\"")) {
@@ -143,7 +163,7 @@ fn attributes<'a>(page: &'a str, start: &'a str) -> impl Iterator<Item = &'a str
 
 #[test]
 fn the_frame_says_what_the_page_is() {
-    let (output, _) = build(&site(ARTICLE));
+    let (output, _) = build(&full());
     let page = text(&output, "/policy/article/");
     for part in [
         "<html lang=\"en\">",
@@ -172,7 +192,7 @@ fn the_frame_says_what_the_page_is() {
 
 #[test]
 fn feeds_and_maps_have_real_dates() {
-    let (output, _) = build(&site(ARTICLE));
+    let (output, _) = build(&full());
     let feed = text(&output, "/feed.xml");
     assert!(feed.contains("<id>tag:example.org,2021-12-16:/policy/article/</id>"), "{feed}");
     assert!(feed.contains("<published>2021-12-16T00:00:00Z</published>"), "{feed}");

@@ -68,7 +68,7 @@ fn blocks() {
 fn tables() {
     check(
         "| A | B |\n|---|--:|\n| x | y |",
-        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table\"><table>\n\
+        "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Table\"><table>\n\
          <thead><tr><th scope=\"col\">A</th><th scope=\"col\" class=\"right\">B</th></tr></thead>\n\
          <tbody>\n<tr><th scope=\"row\">x</th><td class=\"right\">y</td></tr>\n\
          </tbody></table></div>",
@@ -126,6 +126,25 @@ fn a_source_is_cited_in_full_once() {
 }
 
 #[test]
+fn the_note_after_a_legal_source_says_id() {
+    let (_, notes) =
+        written("A [@order]. B [@order, § 4]. C [@news]. D [@order, § 5]. E [@order; @news].");
+    let texts: Vec<&str> = notes.split("<div class=\"note-text\">").skip(1).collect();
+    let words = |note: &str| -> String {
+        let html = note.split("</div>").next().unwrap();
+        let mut words = html.split('<').map(|part| part.rsplit('>').next().unwrap());
+        words.by_ref().collect()
+    };
+    let words: Vec<String> = texts.into_iter().map(words).collect();
+    let order = "Exec. Order No. 14,011, 86 Fed. Reg. 8273 (Feb. 2, 2021)";
+    assert_eq!(words[0], format!("{order}."));
+    assert_eq!(words[1], "Id. § 4.");
+    let later = "Exec. Order No. 14,011, § 5, 86 Fed. Reg. 8273 (Feb. 2, 2021).";
+    assert_eq!(words[3], later, "another source stands between");
+    assert!(words[4].starts_with("Id.; The Paper"), "{words:?}");
+}
+
+#[test]
 fn footnotes_stand_among_the_notes() {
     let (body, notes) = written("Word[^x] and [^x].\n\n[^x]: A *remark* [@news].");
     assert_eq!(body, format!("<p>Word{} and {}.</p>", mark(1, 'a'), mark(1, 'b')));
@@ -147,8 +166,9 @@ fn references() {
         "<p><a class=\"party\" href=\"/sub/people/#task-force\">the Task Force</a></p>",
     );
     check("[](party:somebody)", "<p>Ms. L.</p>");
-    check("By [](case:ms-l).", "<p>By <cite>Ms. L.</cite></p>");
-    check("[*Ms. L.*](case:ms-l). Next", "<p><em>Ms. L.</em> Next</p>");
+    let case = |words: &str| format!("<a class=\"case\" href=\"/sub/cases/ms-l/\">{words}</a>");
+    check("By [](case:ms-l).", &format!("<p>By {}</p>", case("<cite>Ms. L.</cite>")));
+    check("[*Ms. L.*](case:ms-l). Next", &format!("<p>{} Next</p>", case("<em>Ms. L.</em>")));
     check(
         "[](source:report)",
         &format!(

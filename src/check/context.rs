@@ -1,10 +1,13 @@
 //! What several checks look at, gathered once.
 
+use rayon::prelude::*;
+
 use super::figures::FigureUse;
 use super::prose::Number;
+use super::reading::Reading;
 use super::texts::{Owner, SiteText};
 use super::{figures, prose, texts};
-use crate::model::{Citation, Config, Inline, InlineKind, Registry, Site, TargetUse};
+use crate::model::{Citation, Config, Registry, Site, TargetUse};
 use crate::text::{Files, Span};
 
 /// Everything a check may look at.
@@ -23,24 +26,60 @@ pub(crate) struct Context<'a> {
     pub(crate) figures: Vec<FigureUse<'a>>,
     /// Every number in the prose that nothing accounts for.
     pub(crate) numbers: Vec<Number<'a>>,
+    /// Every run of every text, as a reader meets it.
+    pub(crate) readings: Vec<Reading<'a>>,
+}
+
+/// What one text holds of all that.
+struct Parts<'a> {
+    targets: Vec<TargetUse<'a>>,
+    citations: Vec<&'a Citation>,
+    numbers: Vec<Number<'a>>,
+    readings: Vec<Reading<'a>>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(text: SiteText<'a>, known: &prose::Known<'a>) -> Parts<'a> {
+        let (mut targets, mut numbers, mut readings) = (Vec::new(), Vec::new(), Vec::new());
+        text.doc.each_target(&mut |target| targets.push(target));
+        text.doc.each_run(&mut |run| {
+            let reading = Reading::new(text, run);
+            prose::in_run(run, &reading, known, &mut numbers);
+            readings.push(reading);
+        });
+        let citations = readings.iter().flat_map(|reading| &reading.citations).copied().collect();
+        Parts { targets, citations, numbers, readings }
+    }
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(site: &'a Site, files: &'a Files, config: &Config) -> Context<'a> {
         let texts = texts::all(site);
-        let mut targets = Vec::new();
-        let mut citations = Vec::new();
-        for &text in &texts {
-            text.doc.each_target(&mut |target| targets.push((text, target)));
-            text.doc.each_inline(&mut |inline: &Inline| {
-                if let InlineKind::Cite(list) = &inline.kind {
-                    citations.extend(list.iter().map(|citation| (text, citation)));
-                }
-            });
+        let known = prose::Known::new(site);
+        let parts: Vec<Parts<'a>> = texts.par_iter().map(|&text| Parts::of(text, &known)).collect();
+        let total = |count: fn(&Parts<'a>) -> usize| parts.iter().map(count).sum();
+        let mut targets = Vec::with_capacity(total(|parts| parts.targets.len()));
+        let mut citations = Vec::with_capacity(total(|parts| parts.citations.len()));
+        let mut numbers = Vec::with_capacity(total(|parts| parts.numbers.len()));
+        let mut readings = Vec::with_capacity(total(|parts| parts.readings.len()));
+        for (&text, parts) in texts.iter().zip(parts) {
+            targets.extend(parts.targets.into_iter().map(|target| (text, target)));
+            citations.extend(parts.citations.into_iter().map(|citation| (text, citation)));
+            numbers.extend(parts.numbers);
+            readings.extend(parts.readings);
         }
         let figures = figures::compare(site, &targets);
-        let numbers = prose::numbers(site, &texts);
-        Context { site, files, today: config.today, texts, targets, citations, figures, numbers }
+        Context {
+            site,
+            files,
+            today: config.today,
+            texts,
+            targets,
+            citations,
+            figures,
+            numbers,
+            readings,
+        }
     }
 
     /// The path, below `content/`, of the file a text stands in.

@@ -17,11 +17,18 @@ mod levels;
 mod parts;
 mod passages;
 mod prose;
+mod quotations;
+mod reading;
+mod reporters;
 mod rules;
+mod saved;
+mod sentences;
 mod sources;
 mod table;
 mod texts;
+mod translations;
 mod urls;
+mod wording;
 
 pub use table::ALL;
 

@@ -9,13 +9,12 @@ mod known;
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
-use super::texts::SiteText;
+use super::reading::Reading;
 use crate::figure::{self, Slip};
-use crate::model::{Claim, Fact, Inline, InlineKind, Lang, Run, Site, Target};
+use crate::model::{Claim, Fact, Inline, InlineKind, Lang, Misprint, Run, Target};
 use crate::text::Span;
-use known::Known;
+
+pub(super) use known::Known;
 
 /// A number that nothing accounts for.
 pub(crate) struct Number<'a> {
@@ -33,6 +32,8 @@ pub(crate) struct Number<'a> {
 pub(crate) enum Verdict<'a> {
     /// The value of these claims, not linked to them.
     Unlinked(Vec<(&'a Fact, &'a Claim)>),
+    /// A wrong copy that the fact lists.
+    Misprint(&'a Fact, &'a Misprint),
     /// One slip away from the value of this claim.
     NearMiss(&'a Fact, &'a Claim, Slip),
     /// Nothing the registry knows.
@@ -41,25 +42,23 @@ pub(crate) enum Verdict<'a> {
     Word(Vec<(&'a Fact, &'a Claim)>),
 }
 
-/// Every number that nothing accounts for, in the order of the texts.
-pub(crate) fn numbers<'a>(site: &'a Site, texts: &[SiteText<'a>]) -> Vec<Number<'a>> {
-    let known = Known::new(site);
-    let of_text = |text: &SiteText<'a>| {
-        let mut found = Vec::new();
-        text.doc.each_run(&mut |run| in_run(text, run, &known, &mut found));
-        found
-    };
-    texts.par_iter().flat_map_iter(of_text).collect()
-}
-
-fn in_run<'a>(text: &SiteText<'a>, run: Run<'a>, known: &Known<'a>, found: &mut Vec<Number<'a>>) {
-    let words = Words::of(run.inlines);
+/// Every number of a run, which has been read, that nothing accounts for.
+pub(super) fn in_run<'a>(
+    run: Run<'a>,
+    reading: &Reading<'a>,
+    known: &Known<'a>,
+    found: &mut Vec<Number<'a>>,
+) {
+    // Without links and citations there is nothing to leave out of what was read.
+    let own = (!reading.is_plain()).then(|| Words::of(run.inlines));
+    let words = own.as_ref().unwrap_or(reading.words());
+    let lang = reading.of.lang;
     if !words.may_hold_a_number() {
         return;
     }
     // Names are the dearest to find, and few runs have a number that needs one.
     let mut names = None;
-    for token in figure::scan(&words.text, text.lang) {
+    for token in figure::scan(&words.text, lang) {
         if !token.kind.needs_an_account() {
             continue;
         }
@@ -72,7 +71,7 @@ fn in_run<'a>(text: &SiteText<'a>, run: Run<'a>, known: &Known<'a>, found: &mut 
         let Some(verdict) = known.judge(&words.text, &token) else { continue };
         let Some(span) = words.span(token.range.clone()) else { continue };
         let written = words.text.get(token.range.clone()).unwrap_or("").to_owned();
-        found.push(Number { span, words: written, lang: text.lang, verdict });
+        found.push(Number { span, words: written, lang, verdict });
     }
 }
 
@@ -87,8 +86,26 @@ pub(crate) fn link(words: &str, fact: &Fact, claim: &Claim) -> String {
     }
 }
 
+/// Whether the words of a link are no prose but those of something else.
+pub(super) fn is_reference(target: &Target) -> bool {
+    match target {
+        Target::File { .. } | Target::Anchor(_) | Target::External(_) => false,
+        Target::Fact(_)
+        | Target::Source(_)
+        | Target::Term(_)
+        | Target::Party(_)
+        | Target::Case(_)
+        | Target::Series(..)
+        | Target::Timeline(_)
+        | Target::Cases(_)
+        | Target::Malformed(_)
+        | Target::Forbidden(_) => true,
+    }
+}
+
 /// A run as one text, with the way back to the file. What is no prose (the words of a reference, a
 /// citation, code) is one object character.
+#[derive(Default)]
 pub(crate) struct Words {
     pub(crate) text: String,
     pieces: Vec<Piece>,
@@ -107,7 +124,7 @@ pub(crate) const OBJECT: char = '\u{fffc}';
 
 impl Words {
     pub(crate) fn of(inlines: &[Inline]) -> Words {
-        let mut words = Words { text: String::new(), pieces: Vec::new() };
+        let mut words = Words::default();
         inlines.iter().for_each(|inline| words.add(inline));
         words
     }
@@ -122,32 +139,27 @@ impl Words {
             InlineKind::Emphasis(inner) | InlineKind::Strong(inner) => {
                 inner.iter().for_each(|inline| self.add(inline));
             }
-            InlineKind::Link(link) => match link.target.value {
-                Target::File { .. } | Target::Anchor(_) | Target::External(_) => {
-                    link.content.iter().for_each(|inline| self.add(inline));
-                }
-                Target::Fact(_)
-                | Target::Source(_)
-                | Target::Term(_)
-                | Target::Party(_)
-                | Target::Case(_)
-                | Target::Series(..)
-                | Target::Timeline(_)
-                | Target::Cases(_)
-                | Target::Malformed(_)
-                | Target::Forbidden(_) => self.push_object(inline.span),
-            },
+            InlineKind::Link(link) if is_reference(&link.target.value) => {
+                self.push_object(inline.span);
+            }
+            InlineKind::Link(link) => link.content.iter().for_each(|inline| self.add(inline)),
             InlineKind::Image(image) => image.content.iter().for_each(|inline| self.add(inline)),
         }
     }
 
-    fn push(&mut self, text: &str, span: Span) {
+    pub(super) fn push(&mut self, text: &str, span: Span) {
         let verbatim = span.range().len() == text.len();
         self.pieces.push(Piece { at: self.text.len(), len: text.len(), span, verbatim });
         self.text.push_str(text);
     }
 
-    fn push_object(&mut self, span: Span) {
+    /// Gives back the memory that no more words will need.
+    pub(super) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.pieces.shrink_to_fit();
+    }
+
+    pub(super) fn push_object(&mut self, span: Span) {
         let mut buffer = [0; 4];
         let object = OBJECT.encode_utf8(&mut buffer);
         let len = object.len();

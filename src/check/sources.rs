@@ -45,7 +45,7 @@ pub(super) fn cited<'a>(context: &Context<'a>) -> Vec<Cited<'a>> {
 }
 
 /// Every use of a source in the registry.
-fn registry<'a>(registry: &'a Registry, visit: &mut dyn FnMut(&'a SourceUse)) {
+pub(super) fn registry<'a>(registry: &'a Registry, visit: &mut dyn FnMut(&'a SourceUse)) {
     for fact in registry.facts.values() {
         // A derived claim rests on what its terms rest on, which is visited there.
         let own = fact.claims.iter().filter(|_| fact.derived.is_none());

@@ -38,7 +38,7 @@ pub(crate) enum Part {
 
 /// Every text, pages first.
 pub(crate) fn all(site: &Site) -> Vec<SiteText<'_>> {
-    let mut texts = Texts { list: Vec::new() };
+    let mut list = Vec::new();
     for page in &site.pages {
         let parts = [
             (&page.front.title.doc, Part::Title),
@@ -46,31 +46,42 @@ pub(crate) fn all(site: &Site) -> Vec<SiteText<'_>> {
             (&page.body, Part::Body),
         ];
         for (doc, part) in parts {
-            texts.list.push(SiteText { doc, lang: &page.lang, owner: Owner::Page(page, part) });
+            list.push(SiteText { doc, lang: &page.lang, owner: Owner::Page(page, part) });
         }
     }
+    each(site, &mut |owner, text| {
+        for (lang, passage) in text.passages() {
+            list.push(SiteText { doc: &passage.doc, lang, owner });
+        }
+    });
+    list
+}
+
+/// Every text of the settings and the registry, in all its languages.
+pub(crate) fn each<'a>(site: &'a Site, visit: &mut dyn FnMut(Owner<'a>, &'a Text)) {
+    let mut texts = Texts { visit };
     let settings = &site.settings;
     texts.add(Owner::Settings, [Some(&settings.title), settings.description.as_ref()]);
     for (_, name) in settings.topics.values() {
         texts.add(Owner::Settings, [Some(name)]);
     }
+    for (_, words) in settings.lists.values() {
+        texts.add(Owner::Settings, [Some(words)]);
+    }
     registry(site, &mut texts);
-    texts.list
 }
 
-struct Texts<'a> {
-    list: Vec<SiteText<'a>>,
+struct Texts<'a, 'v> {
+    visit: &'v mut dyn FnMut(Owner<'a>, &'a Text),
 }
 
-impl<'a> Texts<'a> {
+impl<'a> Texts<'a, '_> {
     fn add(&mut self, owner: Owner<'a>, texts: impl IntoIterator<Item = Option<&'a Text>>) {
-        for (lang, passage) in texts.into_iter().flatten().flat_map(Text::passages) {
-            self.list.push(SiteText { doc: &passage.doc, lang, owner });
-        }
+        texts.into_iter().flatten().for_each(|text| (self.visit)(owner, text));
     }
 }
 
-fn registry<'a>(site: &'a Site, texts: &mut Texts<'a>) {
+fn registry<'a>(site: &'a Site, texts: &mut Texts<'a, '_>) {
     let registry = &site.registry;
     for fact in registry.facts.values() {
         let owner = Owner::Entry(&fact.id);

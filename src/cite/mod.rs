@@ -16,7 +16,7 @@ mod words;
 
 pub use piece::{Citation, Piece};
 
-use crate::model::{Lang, Locator, Registry, Source};
+use crate::model::{Case, Lang, Locator, Registry, Reported, Source};
 use words::{Words, words};
 
 /// The full citation as it stands in a note, without the full stop that ends the note.
@@ -48,9 +48,25 @@ pub fn short(
     }
 }
 
+/// The form for a legal source that the note before cites, and no other: `*Id.* at 4`. None for
+/// everything else: Chicago prefers the short form (18th ed., 13.37).
+pub fn same(source: &Source, locator: Option<&Locator>) -> Option<Citation> {
+    legal::same(source, locator)
+}
+
 /// What running text calls the source: the short name of a case, the number of an order, a title.
 pub fn name(source: &Source, registry: &Registry) -> Citation {
     legal::name(source, registry).unwrap_or_else(|| chicago::name(source))
+}
+
+/// The citation of a whole case by its docket, without a full stop.
+pub fn docket(case: &Case) -> Citation {
+    legal::docket(case)
+}
+
+/// The citation of a decision of a case in a law reporter, without a full stop.
+pub fn decision(case: &Case, reported: &Reported) -> Citation {
+    legal::decision(case, reported)
 }
 
 /// The entry in a list of sources, with its full stop.

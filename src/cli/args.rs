@@ -4,10 +4,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil;
 
 use super::new::Entry;
 use crate::model::Config;
+use crate::schema::Kind;
 
 /// Publishes explainers in which every figure is checked, dated and sourced.
 #[derive(Debug, Parser)]
@@ -23,7 +25,11 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check the site and publish it; on an error nothing is written
-    Build,
+    Build {
+        /// Say what each stage cost: wall and CPU time, pages a second, most memory held
+        #[arg(long)]
+        timings: bool,
+    },
     /// Show the site on this machine, drafts included, and again after every change
     #[cfg(feature = "serve")]
     Serve {
@@ -33,6 +39,11 @@ pub(super) enum Command {
     },
     /// Check the site and write nothing
     Check,
+    /// Print the script by which a shell completes commands and options
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
     /// Apply every mend that is certain, stale figures first, and say what is left
     Fix {
         /// Print the changes as a unified diff, and write nothing
@@ -49,6 +60,18 @@ pub(super) enum Command {
         /// The id of a fact
         id: Option<String>,
     },
+    /// Speak with an editor: diagnostics, completion, hover, renaming (a language server on stdio)
+    #[cfg(feature = "lsp")]
+    Lsp {
+        /// Taken and passed over: some editors name the way they speak, and there is no other
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
+    /// Print the manual's page, for `man -l -`
+    Man {
+        /// The command it is of; without one, the program
+        command: Option<String>,
+    },
     /// Write the stub of an entry in the right place
     New {
         #[command(subcommand)]
@@ -56,6 +79,20 @@ pub(super) enum Command {
     },
     /// Remember what was published: write registry/facts.lock, after a publish
     Record,
+    /// Print the JSON Schema of a kind of file, for editors that check YAML
+    Schema {
+        /// What the file holds
+        #[arg(required_unless_present = "vscode", value_parser = kinds())]
+        kind: Option<String>,
+        /// Write all of them into the site, and the settings that make VS Code use them
+        #[arg(long)]
+        vscode: bool,
+    },
+}
+
+/// The kinds of files that have a schema.
+fn kinds() -> clap::builder::PossibleValuesParser {
+    Kind::all().map(|(name, _)| name).collect::<Vec<_>>().into()
 }
 
 /// What every command can be told.
@@ -122,10 +159,22 @@ impl Common {
     ///
     /// When none was named and there is no site here or in a folder above.
     pub(super) fn root(&self) -> io::Result<PathBuf> {
+        self.root_near(None)
+    }
+
+    /// The folder of the site, looked for from a folder upward, or else from here.
+    ///
+    /// # Errors
+    ///
+    /// When none was named and there is no site there or in a folder above.
+    pub(super) fn root_near(&self, folder: Option<&Path>) -> io::Result<PathBuf> {
         if let Some(root) = &self.root {
             return Ok(root.clone());
         }
-        let here = std::env::current_dir()?;
+        let here = match folder {
+            Some(folder) => folder.to_owned(),
+            None => std::env::current_dir()?,
+        };
         let is_site = |folder: &&Path| folder.join("content/site.yaml").is_file();
         here.ancestors().find(is_site).map(Path::to_owned).ok_or_else(|| {
             io::Error::new(

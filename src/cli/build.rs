@@ -1,30 +1,45 @@
 //! `build` and `check`.
 
 use std::io;
-use std::time::Instant;
+use std::sync::atomic::AtomicU64;
+use std::time::{Duration, Instant};
 
 use super::args::Common;
 use super::outcome::Outcome;
 use super::screen::{self, counted};
+use super::timings::{Timed, Timings};
+use crate::Stage;
 use crate::edge::{disk, embedded, publish};
 use crate::text::Files;
 
-/// Checks the site and publishes it if nothing forbids it.
-pub(super) fn build(common: &Common) -> io::Result<Outcome> {
-    let start = Instant::now();
+/// Checks the site and publishes it if nothing forbids it; says what each stage cost if asked.
+pub(super) fn build(common: &Common, timings: bool) -> io::Result<Outcome> {
+    let mut clock = Timings::start();
+    let making = AtomicU64::new(0);
     let root = common.root()?;
     let out = common.out(&root);
     publish::check_target(&root, &out)?;
+    clock.begin("read");
     let (files, config) = (read(common)?, common.config()?);
     screen::progress(common, &format!("building {}", counted(files.iter().count(), "file")));
-    let (staged, report) =
-        crate::build_with(&files, &config, |pages| match publish::stage(pages, &root, &out) {
+    let mut began = |stage| {
+        clock.begin(match stage {
+            Stage::Load => "load",
+            Stage::Render => "render",
+            Stage::Check => "check",
+        });
+    };
+    let (staged, report) = crate::build_with(&files, &config, &mut began, |pages| {
+        match publish::stage(&Timed::new(pages, &making), &root, &out) {
             Ok((staged, failures)) => (Ok(staged), failures),
             // The report is still to be told.
             Err(error) => (Err(error), Vec::new()),
-        });
+        }
+    });
+    clock.begin("report");
     screen::report(common, &report, &files)?;
     let outcome = Outcome::of(&report, common.strict);
+    clock.begin("publish");
     let done = match outcome {
         Outcome::Clean => {
             let published = staged?.publish()?;
@@ -41,8 +56,13 @@ pub(super) fn build(common: &Common) -> io::Result<Outcome> {
         }
         Outcome::Wrong | Outcome::Failed => "nothing was published".to_owned(),
     };
-    screen::summary(common, &report, start.elapsed())?;
+    clock.end();
+    screen::summary(common, &report, clock.wall())?;
     screen::closing(common, &done)?;
+    if timings {
+        let making = Duration::from_nanos(making.into_inner());
+        clock.table(report.counts.pages, making).lines().for_each(screen::note);
+    }
     Ok(outcome)
 }
 

@@ -13,14 +13,19 @@ mod build;
 mod explain;
 mod facts;
 mod fix;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod new;
 mod outcome;
 mod record;
 #[cfg(feature = "serve")]
 mod report_page;
+mod schema;
 mod screen;
 #[cfg(feature = "serve")]
 mod serve;
+mod shell;
+mod timings;
 mod uses;
 
 use std::io;
@@ -51,16 +56,22 @@ pub fn run() -> ExitCode {
 
 fn dispatch(args: &Args) -> io::Result<Outcome> {
     match &args.command {
-        Command::Build => build::build(&args.common),
+        Command::Build { timings } => build::build(&args.common, *timings),
         #[cfg(feature = "serve")]
         Command::Serve { port } => serve::serve(&args.common, *port),
         Command::Check => build::check(&args.common),
+        Command::Completions { shell } => shell::completions(*shell),
         Command::Fix { dry_run: false } => fix::fix(&args.common),
         Command::Fix { dry_run: true } => fix::dry_run(&args.common),
         Command::Explain { check: Some(check) } => explain::explain(&args.common, check),
         Command::Explain { check: None } => explain::list(&args.common),
         Command::Facts { id } => facts::facts(&args.common, id.as_deref()),
+        #[cfg(feature = "lsp")]
+        Command::Lsp { stdio: _ } => lsp::lsp(&args.common),
+        Command::Man { command } => shell::man(command.as_deref()),
         Command::New { entry } => new::new(&args.common, entry),
         Command::Record => record::record(&args.common),
+        Command::Schema { kind: Some(kind), vscode: false } => schema::print(kind),
+        Command::Schema { .. } => schema::vscode(&args.common),
     }
 }

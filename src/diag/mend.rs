@@ -114,8 +114,8 @@ impl<'a, C: Fn(&Files) -> Report, H: Fn(&str) -> bool> Round<'a, C, H> {
         }
     }
 
-    /// Whether there are fewer problems, no more of any kind in any file, and nothing that was read
-    /// before is no longer read: a page that is lost has no problems of its own. Of mends that
+    /// Whether there are fewer problems, no more of any kind as severe in any file, and nothing that
+    /// was read before is no longer read: a page that is lost has no problems of its own. Of mends that
     /// uncover others this is asked for those that hide alone.
     fn is_better(&self, before: &Report, after: &Report, uncovering: bool) -> bool {
         let counts =
@@ -139,10 +139,17 @@ impl<'a, C: Fn(&Files) -> Report, H: Fn(&str) -> bool> Round<'a, C, H> {
                 of.map(|(_, count)| count).sum::<usize>()
             })
         };
+        let (was, is) = (rank(&before), rank(&after));
+        // What fell outweighs what is less severe: an error may leave a warning behind it.
+        let severities = [Severity::Error, Severity::Warning, Severity::Note];
+        let fell = severities.into_iter().zip(was.iter().zip(&is)).find(|(_, (was, is))| was != is);
+        let Some((least, _)) = fell.filter(|(_, (was, is))| is < was) else { return false };
         let grown = after.iter().any(|(kind @ (severity, ..), count)| {
-            *severity != Severity::Note && before.get(kind).is_none_or(|before| count > before)
+            *severity != Severity::Note
+                && *severity >= least
+                && before.get(kind).is_none_or(|before| count > before)
         });
-        rank(&after) < rank(&before) && !grown
+        !grown
     }
 }
 

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path};
 
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::text::{Asset, Body, Files};
@@ -14,6 +16,10 @@ pub const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 /// The endings of files that are read as text, in lowercase; anything else is only passed on.
 const TEXT: [&str; 12] =
     ["md", "yaml", "yml", "csv", "html", "xml", "css", "js", "svg", "txt", "lock", "json"];
+
+/// Where copies of sources are saved. A check compares their SHA-256, and reads what ends in
+/// `.txt`; the rest may be anything.
+const SAVED: &str = "content/registry/saved/";
 
 /// The endings of pictures whose size is read, in lowercase.
 const PICTURES: [&str; 6] = ["avif", "gif", "jpeg", "jpg", "png", "webp"];
@@ -67,18 +73,27 @@ pub fn read(root: &Path) -> io::Result<Files> {
 
 fn read_folder(root: &Path, top: &Path, files: &mut Files) {
     let walk = WalkDir::new(top).follow_links(false).follow_root_links(false);
-    for entry in walk.sort_by_file_name().into_iter().filter_entry(|entry| !is_left_out(entry)) {
-        match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => {
-                let (path, body) = body(root, &entry);
-                files.insert(&path, body);
-            }
-            Err(error) => {
-                let path = error.path().unwrap_or(top);
-                let reason = error.io_error().map_or_else(|| error.to_string(), reason);
-                files.insert(&relative(root, path).0, Body::Unreadable(reason));
-            }
+    let walk = walk.sort_by_file_name().into_iter().filter_entry(|entry| !is_left_out(entry));
+    let entries: Vec<_> = walk
+        .filter(|entry| !entry.as_ref().is_ok_and(|entry| entry.file_type().is_dir()))
+        .collect();
+    let read = |entry: &walkdir::Result<DirEntry>| match entry {
+        Ok(entry) => {
+            let (path, body) = body(root, entry);
+            let sum = path.starts_with(SAVED).then(|| sum(entry.path()).ok()).flatten();
+            (path, body, sum)
+        }
+        Err(error) => {
+            let path = error.path().unwrap_or(top);
+            let reason = error.io_error().map_or_else(|| error.to_string(), reason);
+            (relative(root, path).0, Body::Unreadable(reason), None)
+        }
+    };
+    // Ids are given in the order of the walk, whichever file is read first.
+    for (path, body, sum) in entries.par_iter().map(read).collect::<Vec<_>>() {
+        let id = files.insert(&path, body);
+        if let Some(sum) = sum {
+            files.set_sum(id, sum);
         }
     }
 }
@@ -101,7 +116,7 @@ fn body(root: &Path, entry: &DirEntry) -> (String, Body) {
         Body::Unreadable(
             "has a name that is not plain text; use letters, digits and hyphens".to_owned(),
         )
-    } else if is_text(entry.path()) {
+    } else if is_text(entry.path()) && (!path.starts_with(SAVED) || path.ends_with(".txt")) {
         text(entry.path()).map_or_else(Body::Unreadable, |text| Body::Text(text.into()))
     } else {
         Body::Asset(asset(entry.path()))
@@ -169,6 +184,13 @@ fn text(path: &Path) -> Result<String, String> {
     })
 }
 
+/// The SHA-256 of a file's bytes, in hexadecimal digits.
+fn sum(path: &Path) -> io::Result<String> {
+    let mut hasher = Sha256::new();
+    io::copy(&mut File::open(path)?, &mut hasher)?;
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::PermissionDenied => {
@@ -221,6 +243,25 @@ mod tests {
         let large = "content/a.md: is too large for a text: 40 MiB, where at most 8 are read; \
                      split it";
         check("a.md", |path| File::create(path).unwrap().set_len(40 << 20).unwrap(), large);
+    }
+
+    #[test]
+    fn sums_saved_sources_alone() {
+        let root = tempfile::tempdir().unwrap();
+        let saved = root.path().join(SAVED);
+        fs::create_dir_all(&saved).unwrap();
+        for name in ["a.html", "a.txt", "a.pdf"] {
+            fs::write(saved.join(name), "abc").unwrap();
+        }
+        fs::write(root.path().join("content/a.md"), "abc").unwrap();
+        let files = read(root.path()).unwrap();
+        let of_abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        for (id, path, body) in files.iter() {
+            let sum = Some(of_abc).filter(|_| path.starts_with(SAVED));
+            assert_eq!(files.sum(id), sum, "{path}");
+            let is_text = matches!(body, Body::Text(_));
+            assert_eq!(is_text, path.ends_with(".md") || path.ends_with(".txt"), "{path}");
+        }
     }
 
     #[cfg(unix)]

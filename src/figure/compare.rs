@@ -80,6 +80,16 @@ impl Mismatch {
         Mismatch::new(Wrong::Unreadable, error.message, error.help.to_owned())
     }
 
+    /// Whoever wrote no hedge wants the number itself; the hedge that would do is told beside it.
+    fn or_rather(self, number: Option<String>) -> Mismatch {
+        let Some(number) = number else { return self };
+        let help = match &self.suggestion {
+            Some(hedged) => format!("write `{number}`, or `{hedged}`"),
+            None => format!("write `{number}`"),
+        };
+        Mismatch { help, ..self }.suggesting(Some(number), true)
+    }
+
     fn suggesting(mut self, suggestion: Option<String>, certain: bool) -> Mismatch {
         self.certain = certain && suggestion.is_some();
         self.suggestion = suggestion;
@@ -236,7 +246,13 @@ impl Comparison<'_> {
             let nearest = fitting.peek().copied();
             let sayable = fitting.find(|&hedge| self.with_hedge(reading, hedge).is_some());
             if let Some(hedge) = sayable.or(nearest) {
-                return Err(self.wrong_hedge(reading, hedge));
+                let wrong = self.wrong_hedge(reading, hedge);
+                return Err(match reading.hedge {
+                    Hedge::Bare if truth.modifier == Modifier::Exact => {
+                        wrong.or_rather(self.rewritten(reading, number, truth))
+                    }
+                    _ => wrong,
+                });
             }
         }
         let written = &self.words[number.range.clone()];

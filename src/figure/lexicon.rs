@@ -214,32 +214,23 @@ impl Lexicon {
 
     /// What a single word means, in whatever case it is written.
     pub(super) fn sense(&self, word: &str) -> Option<Sense> {
-        /// No word of a table is longer; the buffer keeps the scan free of allocations.
-        const LONGEST: usize = 24;
-        let mut buffer = [0; LONGEST];
-        let mut len = 0;
         if word.is_ascii() {
-            let buffer = buffer.get_mut(..word.len())?;
-            buffer.copy_from_slice(word.as_bytes());
-            buffer.make_ascii_lowercase();
-            return self.meaning(std::str::from_utf8(buffer).ok()?);
+            let mut alike = self.alike(word.as_bytes().first()?.to_ascii_lowercase(), word.len());
+            return alike.find(|(w, _)| w.eq_ignore_ascii_case(word)).map(|(_, sense)| *sense);
         }
-        for c in word.chars().flat_map(char::to_lowercase) {
-            if len + c.len_utf8() > LONGEST {
-                return None;
-            }
-            len += c.encode_utf8(buffer.get_mut(len..)?).len();
-        }
-        self.meaning(std::str::from_utf8(buffer.get(..len)?).ok()?)
+        let lower = word.to_lowercase();
+        let mut alike = self.alike(*lower.as_bytes().first()?, lower.len());
+        alike.find(|(word, _)| *word == lower).map(|(_, sense)| *sense)
     }
 
-    /// What a word in lower case means.
-    fn meaning(&self, lower: &str) -> Option<Sense> {
-        let letter = usize::from(lower.as_bytes().first()?.saturating_sub(b'a').min(26));
+    /// The words of the table that begin with this letter and are as long. Most words that are no
+    /// numbers are told by the two, and every word of every text is looked up.
+    fn alike(&self, letter: u8, len: usize) -> impl Iterator<Item = &(&'static str, Sense)> {
+        let letter = usize::from(letter.saturating_sub(b'a').min(26));
+        let start = self.starts.get(letter).copied().unwrap_or(0);
         let end = self.starts.get(letter + 1).copied().unwrap_or(self.senses.len());
-        let of_letter = self.senses.get(*self.starts.get(letter)?..end)?;
-        let at = of_letter.binary_search_by_key(&lower, |(word, _)| word).ok()?;
-        of_letter.get(at).map(|(_, sense)| *sense)
+        let of_letter = self.senses.get(start..end).unwrap_or_default();
+        of_letter.iter().filter(move |(word, _)| word.len() == len)
     }
 
     /// The name of a unit of time for a number of them.

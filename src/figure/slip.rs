@@ -1,20 +1,20 @@
 //! Slips of the hand: how a number that was copied wrong differs from the right one.
 
-/// The one slip that turns a number into another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The one slip that turns a number into another, the likeliest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Slip {
     /// Two digits changed places.
     Transposed,
+    /// The digits are right, the point among them is not.
+    Separator,
+    /// One digit was written twice.
+    Doubled,
     /// One digit is another.
     Changed,
     /// One digit was left out.
     Dropped,
     /// One digit was put in.
     Added,
-    /// One digit was written twice.
-    Doubled,
-    /// The digits are right, the point among them is not.
-    Separator,
 }
 
 impl Slip {
@@ -39,10 +39,19 @@ impl Slip {
 pub fn slip(written: &str, value: &str) -> Option<Slip> {
     /// Digits that a number must have for one of them to be missed.
     const TELLING: usize = 3;
+    let count = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    // Most pairs are told apart by this alone.
+    if count(written).abs_diff(count(value)) > 1 {
+        return None;
+    }
     let (w, v) = (digits(written), digits(value));
     let (w_point, v_point) = (decimals(written), decimals(value));
     if w == v {
         return (w_point != v_point && w.len() > 1).then_some(Slip::Separator);
+    }
+    // Another point as well as another digit would be two slips.
+    if w_point != v_point {
+        return None;
     }
     if w.len() == v.len() {
         let differ: Vec<usize> = (0..w.len()).filter(|&at| w.get(at) != v.get(at)).collect();

@@ -88,6 +88,27 @@ pub fn number(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
     }
 }
 
+/// A number of a unit, without the name of what it counts: `3,913`, `$450,000`.
+pub fn of_unit(v: Decimal, unit: Option<&Unit>, lang: &Lang) -> String {
+    let lexicon = Lexicon::of(lang);
+    match unit {
+        Some(Unit::Money { currency, .. }) => number::money(v, currency, lexicon),
+        Some(Unit::Things(_)) | None => number::grouped(v, lexicon),
+    }
+}
+
+/// What a unit counts, of several: `children`; the code of a currency; nothing without a unit.
+pub fn unit(unit: Option<&Unit>, lang: &Lang) -> String {
+    match unit {
+        Some(Unit::Things(things)) => unit_name(things, false, lang).to_owned(),
+        Some(Unit::Money { currency, per: None }) => currency.value.clone(),
+        Some(Unit::Money { currency, per: Some(per) }) => {
+            format!("{} {}", currency.value, Lexicon::of(lang).per_each.replace("{}", per))
+        }
+        None => String::new(),
+    }
+}
+
 /// The number in words: `three thousand nine hundred and thirteen`; what is no number is written
 /// in full.
 pub fn words(fact: &Fact, claim: &Claim, lang: &Lang) -> String {

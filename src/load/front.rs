@@ -106,6 +106,7 @@ pub(super) fn read(decoder: &mut Decoder<'_>, text: &str, range: Range<usize>) -
         decoder.scalar(node, "wrong-type", help, alias)
     });
     let template = fields.take("template").and_then(|node| decoder.string(node));
+    let translated_from = fields.take("translated_from").and_then(|node| decoder.string(node));
     let allow = allow(decoder, &mut fields);
     if !decoder.finish(fields) {
         return None;
@@ -125,6 +126,7 @@ pub(super) fn read(decoder: &mut Decoder<'_>, text: &str, range: Range<usize>) -
         expires,
         aliases,
         template,
+        translated_from,
         allow,
     };
     Some(Read { front, kind })

@@ -34,9 +34,10 @@ pub fn site(files: &Files, config: &Config) -> (Site, Vec<Diagnostic>) {
         default: settings.default_language.clone(),
         all: settings.languages.iter().map(|language| language.code.clone()).collect(),
     };
-    let found = pages::read(files, config, &langs);
+    // Neither needs the other, and the registry's files take as long as all pages together.
+    let (found, (mut registry, trouble)) =
+        rayon::join(|| pages::read(files, config, &langs), || registry::read(files, &langs));
     problems.extend(found.problems);
-    let (mut registry, trouble) = registry::read(files, &langs);
     problems.extend(trouble);
     let (lock, trouble) = lock::read(files, &langs);
     problems.extend(trouble);

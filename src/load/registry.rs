@@ -11,6 +11,9 @@ use crate::text::{Body, FileId, Files, Span, Spanned};
 
 const FOLDER: &str = "content/registry/";
 
+/// Saved copies of sources, below [`FOLDER`]: checks look at them, nothing else does.
+const SAVED: &str = "saved/";
+
 /// Reads every entry.
 pub(super) fn read(files: &Files, langs: &Langs) -> (Registry, Vec<Diagnostic>) {
     let mut registry = Registry::default();
@@ -20,8 +23,7 @@ pub(super) fn read(files: &Files, langs: &Langs) -> (Registry, Vec<Diagnostic>) 
     for (file, path, body) in files.below(FOLDER) {
         let place = &path[FOLDER.len()..];
         let kind = match kind_of(place) {
-            Ok(Some(kind)) => kind,
-            Ok(None) => continue,
+            Ok(kind) => kind,
             Err(help) => {
                 let message = "the registry does not know what to do with this file";
                 let span = Span::new(file, 0..0);
@@ -29,12 +31,15 @@ pub(super) fn read(files: &Files, langs: &Langs) -> (Registry, Vec<Diagnostic>) 
                 continue;
             }
         };
-        if let Body::Unreadable(reason) = body {
+        if let Body::Unreadable(reason) = body
+            && (kind.is_some() || place.starts_with(SAVED))
+        {
             let span = Span::new(file, 0..0);
             problems.push(Diagnostic::error("unreadable-file", span, format!("the file {reason}")));
-            registry.unread.insert(kind);
+            registry.unread.extend(kind);
             continue;
         }
+        let (Some(kind), Body::Text(_)) = (kind, body) else { continue };
         let mut decoder = Decoder { files, file, langs, problems: Vec::new() };
         read_file(&mut decoder, kind, &mut registry, &mut first);
         problems.extend(decoder.problems);
@@ -45,7 +50,7 @@ pub(super) fn read(files: &Files, langs: &Langs) -> (Registry, Vec<Diagnostic>) 
 /// What a file below `registry/` holds; nothing for a file that belongs to another one. The error
 /// says how to mend it.
 fn kind_of(place: &str) -> Result<Option<EntryKind>, String> {
-    if place == "facts.lock" || place.ends_with(".csv") {
+    if place == "facts.lock" || place.ends_with(".csv") || place.starts_with(SAVED) {
         return Ok(None);
     }
     let folders: Vec<&str> = EntryKind::ALL.iter().map(|(_, folder, _)| *folder).collect();

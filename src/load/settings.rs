@@ -22,8 +22,12 @@ fn blank(config: &Config) -> Settings {
         languages: vec![english()],
         navigation: None,
         topics: BTreeMap::new(),
+        lists: BTreeMap::new(),
         checks: BTreeMap::new(),
         named: Vec::new(),
+        acronyms: Vec::new(),
+        licenses: Vec::new(),
+        contact: None,
     }
 }
 
@@ -130,6 +134,19 @@ fn rest(
             }
         }
     }
+    if let Some(node) = fields.take("lists")
+        && let Some(mut inner) = decoder.fields(node, node.span, "lists")
+    {
+        for name in Settings::LISTS {
+            if let Some(node) = inner.take(name)
+                && let Some(text) = decoder.text(node)
+            {
+                let key = Spanned::new(name.to_owned(), node.span);
+                settings.lists.insert(name.to_owned(), (key, text));
+            }
+        }
+        decoder.finish(inner);
+    }
     if let Some(node) = fields.take("checks") {
         for entry in decoder.entries(node, "the checks").unwrap_or_default() {
             if let Some(level) = decoder.choice(&entry.value, &Level::ALL) {
@@ -138,6 +155,8 @@ fn rest(
             }
         }
     }
+    let acronyms = fields.take("acronyms");
+    settings.acronyms = decoder.strings(acronyms);
     if let Some(node) = fields.take("figures")
         && let Some(mut inner) = decoder.fields(node, node.span, "figures")
     {
@@ -153,6 +172,41 @@ fn rest(
         }
         decoder.finish(inner);
     }
+    settings.licenses = licenses(decoder, fields);
+    settings.contact = fields.take("contact").and_then(|node| contact(decoder, node));
+}
+
+/// The licences that can be named: ids of the SPDX list, which has a page for each.
+fn licenses(decoder: &mut Decoder<'_>, fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
+    let node = fields.take("license");
+    let (known, strange): (Vec<_>, Vec<_>) =
+        decoder.strings(node).into_iter().partition(|id| is_spdx(&id.value));
+    for id in strange {
+        let message = format!("`{}` is not the id of a licence", id.value);
+        decoder.report(
+            Diagnostic::error("wrong-type", id.span, message)
+                .help("write ids of the SPDX list, such as `CC-BY-4.0`; any one of them holds"),
+        );
+    }
+    known
+}
+
+fn is_spdx(id: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '+');
+    !id.is_empty() && id.chars().all(plain)
+}
+
+fn contact(decoder: &mut Decoder<'_>, node: &Node) -> Option<Spanned<String>> {
+    let help = "write `mailto:editors@example.org`, or the address of a page: https://…";
+    decoder.scalar(node, "wrong-type", help, |text| {
+        let rest = text.strip_prefix("https://").or(text.strip_prefix("mailto:"));
+        match rest {
+            Some(rest) if !rest.is_empty() && !rest.contains(char::is_whitespace) => {
+                Ok(text.to_owned())
+            }
+            Some(_) | None => Err(format!("`{text}` is no address to write to")),
+        }
+    })
 }
 
 fn named_of(text: String) -> Named {

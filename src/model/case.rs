@@ -56,6 +56,18 @@ pub struct Case {
     pub events: Vec<DocketEvent>,
 }
 
+impl Case {
+    /// The court as addresses name it: `s-d-cal`.
+    pub fn court_id(&self) -> Id {
+        Id::from(Id::from_words(&self.court.value))
+    }
+
+    /// The short name, or the caption.
+    pub fn name(&self) -> &str {
+        self.short.as_ref().unwrap_or(&self.caption).as_str()
+    }
+}
+
 /// What sort of case it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CaseKind {
@@ -83,6 +95,11 @@ impl CaseKind {
         ("consent-decree", CaseKind::ConsentDecree),
         ("other", CaseKind::Other),
     ];
+
+    /// The word that names it in the registry.
+    pub fn word(self) -> &'static str {
+        CaseKind::ALL.iter().find(|(_, known)| *known == self).map_or("", |(word, _)| word)
+    }
 }
 
 /// Where a case stands.
@@ -124,6 +141,11 @@ impl CaseStatus {
         ("closed", CaseStatus::Closed),
         ("unknown", CaseStatus::Unknown),
     ];
+
+    /// The word that names it in the registry.
+    pub fn word(self) -> &'static str {
+        CaseStatus::ALL.iter().find(|(_, known)| *known == self).map_or("", |(word, _)| word)
+    }
 }
 
 /// What was ordered or agreed.

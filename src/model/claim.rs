@@ -117,6 +117,8 @@ pub struct SourceUse {
     pub id: Spanned<Id>,
     /// Where in it.
     pub locator: Option<Spanned<Locator>>,
+    /// The words of it that say so, to the letter; checked, never printed.
+    pub quote: Option<Spanned<String>>,
 }
 
 /// What is special about a claim.

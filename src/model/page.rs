@@ -90,6 +90,8 @@ pub struct Front {
     pub aliases: Vec<Spanned<Route>>,
     /// The template, where it is not that of its kind.
     pub template: Option<Spanned<String>>,
+    /// For a translation, the digest of the original it was made from.
+    pub translated_from: Option<Spanned<String>>,
     /// Checks that title, description and body are exempted from: (code, reason).
     pub allow: Vec<(Spanned<String>, Spanned<String>)>,
 }

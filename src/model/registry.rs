@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{Case, ClaimRef, Date, Fact, Id, Lock, Period, Source, SourceUse, Text, Unit};
+use super::{
+    Case, ClaimRef, Date, Fact, Happening, Id, Lock, Period, Source, SourceUse, Text, Unit,
+};
 use crate::text::{FileId, Spanned};
 
 /// All registry entries.
@@ -40,6 +42,30 @@ impl Registry {
     pub fn claim(&self, reference: &ClaimRef) -> Option<(&Fact, &super::Claim)> {
         let fact = self.facts.get(&reference.fact)?;
         Some((fact, fact.resolve(reference.claim.as_ref())?))
+    }
+
+    /// What happened, by the name that a chart marks it with: the id of an event, or `case/event`
+    /// for one of a docket.
+    pub fn marked_event(&self, name: &str) -> Option<Happening<'_>> {
+        match name.split_once('/') {
+            None => self.events.get(name).map(Happening::Event),
+            Some((case, event)) => {
+                let case = self.cases.get(case)?;
+                let event = case.events.iter().find(|e| e.id.as_str() == event)?;
+                Some(Happening::Docket(case, event))
+            }
+        }
+    }
+
+    /// Everything that happened, by date: the events, and those of every docket.
+    pub fn happenings(&self) -> Vec<Happening<'_>> {
+        let dockets = self
+            .cases
+            .values()
+            .flat_map(|case| case.events.iter().map(move |event| Happening::Docket(case, event)));
+        let mut all: Vec<_> = self.events.values().map(Happening::Event).chain(dockets).collect();
+        all.sort_by_key(|happening| happening.order());
+        all
     }
 
     /// Whether an entry of this kind and id exists but could not be read.

@@ -24,13 +24,26 @@ pub struct Settings {
     pub navigation: Option<Vec<Spanned<String>>>,
     /// The topics and their names.
     pub topics: BTreeMap<Id, (Spanned<Id>, Text)>,
+    /// What stands at the head of the lists made from the registry, by the list's folder: what is
+    /// in it and what is not.
+    pub lists: BTreeMap<String, (Spanned<String>, Text)>,
     /// How severe each check is, where it is not as built in.
     pub checks: BTreeMap<String, Spanned<Level>>,
     /// Names with digits in them that are no figures.
     pub named: Vec<Spanned<Named>>,
+    /// Acronyms that every reader knows.
+    pub acronyms: Vec<Spanned<String>>,
+    /// The licences of the site's data, any of them at the reader's choice, by their SPDX ids.
+    pub licenses: Vec<Spanned<String>>,
+    /// Where to tell the editors of an error or a hole: an address of the web or of mail.
+    pub contact: Option<Spanned<String>>,
 }
 
 impl Settings {
+    /// The lists that may have words of the site's own at their head.
+    pub const LISTS: [&'static str; 7] =
+        ["cases", "facts", "glossary", "people", "sources", "timeline", "topics"];
+
     /// The path part of the base address, without a slash at the end: `/path`, or nothing.
     pub fn base_path(&self) -> &str {
         base_path(&self.base_url)

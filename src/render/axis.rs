@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::context::{Axis, Mark, Tick};
+use super::scale::{Scale, percent};
 use super::world::World;
 use crate::figure;
 use crate::model::{Claim, Fact, Kind, Lang, Modifier, Value};
@@ -38,12 +39,13 @@ pub(super) fn axis(fact: &Fact, claims: &[(&Claim, String)], lang: &Lang) -> Opt
     let mut marks: Vec<Placed> = spans
         .into_iter()
         .map(|(claim, letter, (from, to))| Placed {
-            from: scale.place(from),
-            to: scale.place(to),
+            from: place(&scale, from),
+            to: place(&scale, to),
             row: 0,
             mark: Mark {
-                x: percent((scale.place(from) + scale.place(to)) / Decimal::TWO),
-                range: (from != to).then(|| (percent(scale.place(from)), percent(scale.place(to)))),
+                x: percent((place(&scale, from) + place(&scale, to)) / Decimal::TWO),
+                range: (from != to)
+                    .then(|| (percent(place(&scale, from)), percent(place(&scale, to)))),
                 y: 0,
                 letter: letter.clone(),
                 form: form(claim.modifier.value),
@@ -56,7 +58,7 @@ pub(super) fn axis(fact: &Fact, claims: &[(&Claim, String)], lang: &Lang) -> Opt
     let ticks = scale
         .ticks()
         .map(|value| Tick {
-            x: percent(scale.place(value)),
+            x: percent(place(&scale, value)),
             label: written(fact, claims.first().map(|(claim, _)| *claim), value, lang),
         })
         .collect();
@@ -123,63 +125,9 @@ fn written(fact: &Fact, claim: Option<&Claim>, value: Decimal, lang: &Lang) -> S
     }
 }
 
-/// A scale from a round number to a round number, zero between them.
-struct Scale {
-    from: Decimal,
-    to: Decimal,
-    step: Decimal,
-}
-
-impl Scale {
-    /// The scale that holds all numbers; none when they are all zero or too large to draw.
-    fn over(numbers: impl Iterator<Item = Decimal>) -> Option<Scale> {
-        let (low, high) = numbers.fold((Decimal::ZERO, Decimal::ZERO), |(low, high), number| {
-            (low.min(number), high.max(number))
-        });
-        let step = step(high.checked_sub(low)?)?;
-        let from = (low / step).floor().checked_mul(step)?;
-        let to = (high / step).ceil().checked_mul(step)?;
-        to.checked_sub(from).filter(|width| *width > Decimal::ZERO)?;
-        Some(Scale { from, to, step })
-    }
-
-    /// The place of a number, in percent of the width.
-    fn place(&self, number: Decimal) -> Decimal {
-        let width = Decimal::from(100 - 2 * MARGIN);
-        Decimal::from(MARGIN) + (number - self.from) / (self.to - self.from) * width
-    }
-
-    fn ticks(&self) -> impl Iterator<Item = Decimal> + '_ {
-        (0..=8u32)
-            .map(|index| self.from + Decimal::from(index) * self.step)
-            .take_while(|tick| *tick <= self.to)
-    }
-}
-
-/// The round step (1, 2 or 5 times a power of ten) that divides a stretch into three to six parts.
-fn step(stretch: Decimal) -> Option<Decimal> {
-    if stretch <= Decimal::ZERO {
-        return None;
-    }
-    let mut power = Decimal::ONE;
-    while let Some(next) = power.checked_mul(Decimal::TEN).filter(|next| *next <= stretch) {
-        power = next;
-    }
-    while power > stretch {
-        power = power.checked_div(Decimal::TEN).filter(|power| !power.is_zero())?;
-    }
-    // The power of ten lies at or below the stretch: 1 to 10 of it fit.
-    let tenths = match stretch / power {
-        parts if parts <= Decimal::from(3) => 5,
-        parts if parts <= Decimal::from(6) => 10,
-        _ => 20,
-    };
-    let step = power.checked_mul(Decimal::new(tenths, 1))?.normalize();
-    (!step.is_zero()).then_some(step)
-}
-
-fn percent(place: Decimal) -> String {
-    format!("{}%", place.round_dp(2).normalize())
+/// The place of a number, in percent of the width.
+fn place(scale: &Scale, number: Decimal) -> Decimal {
+    Decimal::from(MARGIN) + scale.share(number) * Decimal::from(100 - 2 * MARGIN)
 }
 
 impl World<'_> {
@@ -190,49 +138,5 @@ impl World<'_> {
         super::strings::counted(text, axis.marks.len())
             .replace("{from}", &end(axis.ticks.first()))
             .replace("{to}", &end(axis.ticks.last()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn decimal(text: &str) -> Decimal {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn steps_are_round() {
-        for (stretch, expected) in [
-            ("5500", "1000"),
-            ("2342", "500"),
-            ("1", "0.5"),
-            ("45.6", "10"),
-            ("9", "2"),
-            ("0.03", "0.005"),
-            ("1000000000", "500000000"),
-        ] {
-            assert_eq!(step(decimal(stretch)).unwrap(), decimal(expected), "{stretch}");
-        }
-        assert_eq!(step(Decimal::ZERO), None);
-    }
-
-    #[test]
-    fn the_scale_holds_everything_and_zero() {
-        let scale = Scale::over(["3913", "5460"].map(decimal).into_iter()).unwrap();
-        let ticks: Vec<String> = scale.ticks().map(|tick| tick.to_string()).collect();
-        assert_eq!(ticks, ["0", "1000", "2000", "3000", "4000", "5000", "6000"]);
-        assert_eq!(percent(scale.place(decimal("3000"))), "50%");
-        assert_eq!(percent(scale.place(Decimal::ZERO)), "5%");
-        assert!(Scale::over([Decimal::ZERO].into_iter()).is_none());
-    }
-
-    #[test]
-    fn huge_and_tiny_numbers_do_not_panic() {
-        for text in ["79228162514264337593543950335", "0.0000000000000000000000000001"] {
-            let _ = Scale::over([decimal(text)].into_iter()).map(|scale| scale.ticks().count());
-        }
-        let both = [Decimal::MIN, Decimal::MAX];
-        assert!(Scale::over(both.into_iter()).is_none());
     }
 }

@@ -5,21 +5,33 @@ use super::world::World;
 use crate::cite::{self, Citation, Piece};
 use crate::model::{EntryKind, Lang, Locator, Source};
 
+/// How much of a citation a note needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// All of it: no note before cites the source.
+    Full,
+    /// The short form: a note before has all.
+    Short,
+    /// The shortest: the note just before cites this source alone.
+    Same,
+}
+
 impl World<'_> {
-    /// A source as a note cites it, in full the first time: the words lead to the source's own
+    /// A source as a note cites it, as fully as it needs: the words lead to the source's own
     /// page, the address to the source.
     pub(super) fn cited(
         &self,
         source: &Source,
         locator: Option<&Locator>,
-        in_full: bool,
+        depth: Depth,
         lang: &Lang,
     ) -> Html {
         let registry = &self.site.registry;
-        let citation = match in_full {
-            true => cite::note(source, locator, registry, lang),
-            false => cite::short(source, locator, registry, lang),
-        };
+        let same = (depth == Depth::Same).then(|| cite::same(source, locator)).flatten();
+        let citation = same.unwrap_or_else(|| match depth {
+            Depth::Full => cite::note(source, locator, registry, lang),
+            Depth::Short | Depth::Same => cite::short(source, locator, registry, lang),
+        });
         let page = self.entry(EntryKind::Source, &source.id, lang);
         linked(&citation, page.as_deref())
     }

@@ -11,18 +11,23 @@
 
 mod assets;
 mod axis;
+mod chart;
 mod cited;
 mod context;
+mod data;
 mod highlight;
 mod history;
 mod html;
+mod jsonld;
 mod map;
+mod markdown;
 mod notes;
 mod output;
 mod pages;
 mod picture;
 mod places;
 mod plan;
+mod scale;
 mod search;
 mod strings;
 mod templates;

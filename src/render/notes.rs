@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cited::Depth;
 use super::context::{Back, NoteItem};
 use super::html::Html;
 use crate::model::{Id, Locator};
@@ -38,6 +39,8 @@ pub(super) struct Notes {
 #[derive(Debug, Default)]
 struct Note {
     html: Html,
+    /// The only source it cites; none where it cites several, or has words of its own.
+    alone: Option<Id>,
     uses: usize,
 }
 
@@ -69,9 +72,19 @@ impl Notes {
         format!("_r{number}{}", letters(uses))
     }
 
-    /// Whether this is the first note that cites a source.
-    pub(super) fn cites_first(&mut self, source: &Id) -> bool {
-        self.cited.insert(source.clone())
+    /// How fully a note has to cite a source, which is its only one or not.
+    pub(super) fn depth(&mut self, number: usize, source: &Id, alone: bool) -> Depth {
+        let at = number.saturating_sub(1);
+        let before = at.checked_sub(1).and_then(|before| self.list.get(before));
+        let same = before.is_some_and(|note| note.alone.as_ref() == Some(source));
+        if let Some(note) = self.list.get_mut(at).filter(|_| alone) {
+            note.alone = Some(source.clone());
+        }
+        match (self.cited.insert(source.clone()), same) {
+            (true, _) => Depth::Full,
+            (false, true) => Depth::Same,
+            (false, false) => Depth::Short,
+        }
     }
 
     /// The notes as they stand at the page's end.

@@ -1,6 +1,7 @@
 //! Where pages stand: sections and what is in them, neighbours, the way down from the home page.
 
-use super::context::{Day, Head, Item, Link, SectionItem, Shell};
+use super::context::{Alternate, Day, Head, Item, Link, Meta, SectionItem, Shell};
+use super::html::Html;
 use super::map::above;
 use super::strings::own;
 use super::world::World;
@@ -30,11 +31,14 @@ impl<'a> World<'a> {
             lists: [
                 list("facts", "facts"),
                 list("sources", "sources"),
+                list("cases", "cases"),
+                list("timeline", "timeline"),
                 list("glossary", "glossary"),
                 list("people", "people"),
                 list("topics", "topics"),
                 list("corrections", "corrections"),
                 list("changes", "changes"),
+                list("data", "data"),
             ]
             .into_iter()
             .flatten()
@@ -74,6 +78,12 @@ impl<'a> World<'a> {
             kind: if page.kind == PageKind::Article { "article" } else { "website" },
             section,
             crumbs,
+            meta: self.meta(page),
+            alternates: vec![Alternate {
+                media: "text/markdown",
+                url: self.href(&format!("{}index.md", page.route)),
+            }],
+            linked: Html::default(),
         }
     }
 
@@ -99,7 +109,42 @@ impl<'a> World<'a> {
             kind: "website",
             section: String::new(),
             crumbs,
+            meta: vec![self.locale(lang)],
+            alternates: Vec::new(),
+            linked: Html::default(),
         }
+    }
+
+    /// What Open Graph is told of a page besides title, kind and address (<https://ogp.me/>).
+    fn meta(&self, page: &Page) -> Vec<Meta> {
+        let mut meta = vec![self.locale(&page.lang)];
+        if page.kind != PageKind::Article {
+            return meta;
+        }
+        let front = &page.front;
+        let mut add = |property, content| meta.push(Meta { property, content });
+        if let Some(date) = &front.date {
+            add("article:published_time", date.value.earliest().to_string());
+        }
+        if let Some(date) = front.updated.as_ref().or(front.date.as_ref()) {
+            add("article:modified_time", date.value.earliest().to_string());
+        }
+        if let Some(section) = self.map.section(page.folder(), &page.lang) {
+            add("article:section", self.title(section));
+        }
+        for id in &front.topics {
+            if let Some((_, name)) = self.site.settings.topics.get(&id.value) {
+                add("article:tag", name.plain(&page.lang));
+            }
+        }
+        meta
+    }
+
+    fn locale(&self, lang: &Lang) -> Meta {
+        let languages = &self.site.settings.languages;
+        let locale = languages.iter().find(|language| language.code == *lang);
+        let locale = locale.map_or(lang.as_str(), |language| &language.locale);
+        Meta { property: "og:locale", content: locale.replace('-', "_") }
     }
 
     /// The title of a page without markup.

@@ -1,7 +1,11 @@
 //! What is published where: every route of the site, before any of it is written.
 
+use super::data::{self, Export};
+use super::pages::CaseList;
 use super::search::{self, Part};
-use crate::model::{EntryKind, Fact, Id, Lang, Page, PageKind, Route, Site, Source};
+use super::writer::csv_route;
+use crate::model::{Case, EntryKind, Fact, Id, Lang, Page, PageKind, Route, Series, Site, Source};
+use crate::text::Spanned;
 
 /// What stands at one route.
 #[derive(Debug, Clone)]
@@ -16,6 +20,16 @@ pub(super) enum Leaf<'a> {
     Source(&'a Source, Lang),
     /// All sources.
     Sources(Lang),
+    /// A case.
+    Case(&'a Case, Lang),
+    /// Cases: all of them in an order, or some.
+    Cases(CaseList, Lang),
+    /// A series.
+    Series(&'a Series, Lang),
+    /// The numbers of a series.
+    Csv(&'a Series),
+    /// What happened: all of it, or what belongs to a topic.
+    Timeline(Option<&'a Id>, Lang),
     /// The glossary.
     Terms(Lang),
     /// People and organisations.
@@ -46,11 +60,19 @@ pub(super) enum Leaf<'a> {
     Robots,
     /// An old address, and where it leads.
     Redirect(&'a Page),
+    /// What there is for programs.
+    Data(Lang),
+    /// A page as Markdown.
+    Markdown(&'a Page),
+    /// The list of pages and data for language models.
+    Llms(Lang),
+    /// A file for programs.
+    Export(Export<'a>),
 }
 
 /// Every route and what stands there. Where two claim one route the later one stands: pages that
 /// editors write after those made from the registry, and these after old addresses.
-pub(super) fn plan(site: &Site) -> Vec<(Route, Leaf<'_>)> {
+pub(super) fn plan<'a>(site: &'a Site) -> Vec<(Route, Leaf<'a>)> {
     let mut plan = Vec::new();
     for page in &site.pages {
         for alias in &page.front.aliases {
@@ -61,9 +83,18 @@ pub(super) fn plan(site: &Site) -> Vec<(Route, Leaf<'_>)> {
         for_language(site, &language.code, &mut plan);
     }
     let default = site.settings.default_language.clone();
+    for series in site.registry.series.values() {
+        plan.push((Route::from(csv_route(series)), Leaf::Csv(series)));
+    }
     plan.push((Route::from("/404.html"), Leaf::NotFound(default)));
     plan.push((Route::from("/sitemap.xml"), Leaf::Sitemap));
     plan.push((Route::from("/robots.txt"), Leaf::Robots));
+    plan.extend(
+        data::exports(site).into_iter().map(|(route, export)| (route, Leaf::Export(export))),
+    );
+    let markdown =
+        |page: &'a Page| (Route::from(format!("{}index.md", page.route)), Leaf::Markdown(page));
+    plan.extend(site.pages.iter().map(markdown));
     plan.extend(site.pages.iter().map(|page| (page.route.clone(), Leaf::Written(page))));
     plan
 }
@@ -71,6 +102,8 @@ pub(super) fn plan(site: &Site) -> Vec<(Route, Leaf<'_>)> {
 fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>)>) {
     let prefix = site.language_prefix(lang);
     let registry = &site.registry;
+    let lists = CaseList::all(site).into_iter();
+    plan.extend(lists.map(|l| (l.route(site, lang), Leaf::Cases(l, lang.clone()))));
     let mut list = |folder: &str, filled: bool, leaf: Leaf<'a>| {
         if filled {
             plan.push((Route::from(format!("{prefix}/{folder}")), leaf));
@@ -80,6 +113,21 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     let articles = site.pages.iter().any(|p| p.kind == PageKind::Article && p.lang == *lang);
     list("facts/", !registry.facts.is_empty(), Leaf::Facts(lang.clone()));
     list("sources/", !registry.sources.is_empty(), Leaf::Sources(lang.clone()));
+    let dated = |topic: &Id| {
+        let has = |topics: &[Spanned<Id>]| topics.iter().any(|t| t.value == *topic);
+        registry.events.values().any(|event| has(&event.topics))
+            || registry
+                .cases
+                .values()
+                .any(|case| has(&case.topics) && case.events.iter().any(|event| event.major))
+    };
+    let any = !registry.events.is_empty()
+        || registry.cases.values().any(|case| case.events.iter().any(|event| event.major));
+    list("timeline/", any, Leaf::Timeline(None, lang.clone()));
+    for id in site.settings.topics.keys() {
+        let leaf = Leaf::Timeline(Some(id), lang.clone());
+        list(&format!("timeline/topic/{id}/"), dated(id), leaf);
+    }
     list("glossary/", !registry.terms.is_empty(), Leaf::Terms(lang.clone()));
     list("people/", visible, Leaf::People(lang.clone()));
     list("topics/", !site.settings.topics.is_empty(), Leaf::Topics(lang.clone()));
@@ -88,6 +136,8 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     list("corrections/feed.xml", true, Leaf::CorrectionsFeed(lang.clone()));
     list("changes/", true, Leaf::Changes(lang.clone()));
     list("changes/feed.xml", true, Leaf::ChangesFeed(lang.clone()));
+    list("data/", true, Leaf::Data(lang.clone()));
+    list("llms.txt", true, Leaf::Llms(lang.clone()));
     list("feed.xml", articles, Leaf::Feed(lang.clone()));
     list(search::FOLDER, true, Leaf::Search(lang.clone()));
     for (name, part) in Part::all(site, lang) {
@@ -100,6 +150,14 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     for (id, fact) in &registry.facts {
         let route = site.entry_route(EntryKind::Fact, id, lang);
         plan.push((route, Leaf::Fact(fact, lang.clone())));
+    }
+    for (id, case) in &registry.cases {
+        let route = site.entry_route(EntryKind::Case, id, lang);
+        plan.push((route, Leaf::Case(case, lang.clone())));
+    }
+    for (id, series) in &registry.series {
+        let route = site.entry_route(EntryKind::Series, id, lang);
+        plan.push((route, Leaf::Series(series, lang.clone())));
     }
     for (id, source) in &registry.sources {
         let route = site.entry_route(EntryKind::Source, id, lang);

@@ -6,11 +6,14 @@ use jiff::civil;
 
 use super::history;
 use super::map::Map;
+use super::pages::{CaseList, Order};
 use super::plan::Leaf;
 use super::search::Indexes;
 use super::templates::Templates;
 use super::usage::Usage;
-use crate::model::{Config, Correction, Doc, EntryKind, Id, Lang, Lock, Page, Route, Site, Text};
+use crate::model::{
+    Config, Correction, Doc, EntryKind, Happening, Id, Lang, Lock, Page, Route, Site, Text,
+};
 use crate::text::{FileId, Files};
 
 /// The site and what was worked out of it before the first page.
@@ -23,8 +26,8 @@ pub(super) struct World<'a> {
     pub(super) base_url: String,
     /// Every route that is published.
     pub(super) routes: BTreeSet<Route>,
-    /// Those of them that are old addresses.
-    pub(super) redirects: BTreeSet<Route>,
+    /// Those of them that search engines need not know: old addresses, and lists in another order.
+    pub(super) unlisted: BTreeSet<Route>,
     /// The lock as it will be once this site is published; none where nothing was recorded yet.
     pub(super) lock: Option<Lock>,
     /// The day of the first record.
@@ -58,12 +61,17 @@ impl<'a> World<'a> {
             let lang = &site.settings.default_language;
             Lock::after(Some(lock), &site.registry, lang, config.today)
         });
-        let old = standing.iter().filter(|(_, leaf)| matches!(leaf, Leaf::Redirect(_)));
+        let unlisted = |leaf: &Leaf<'_>| match leaf {
+            Leaf::Redirect(_) => true,
+            Leaf::Cases(CaseList::All(order), _) => *order != Order::Name,
+            _ => false,
+        };
+        let unlisted = standing.iter().filter(|(_, leaf)| unlisted(leaf));
         let mut world = World {
             site,
             files,
             base_url: address.trim_end_matches('/').to_owned(),
-            redirects: old.map(|(route, _)| (*route).clone()).collect(),
+            unlisted: unlisted.map(|(route, _)| (*route).clone()).collect(),
             routes: plan.iter().map(|(route, _)| route.clone()).collect(),
             first_record: lock.as_ref().and_then(Lock::first_record),
             lock,
@@ -106,6 +114,24 @@ impl World<'_> {
         let route = self.site.entry_route(kind, id, lang);
         let page = route.as_str().split('#').next().unwrap_or("");
         (exists && self.routes.contains(page)).then(|| self.href(route.as_str()))
+    }
+
+    /// The way to something that happened: on the timeline, or to the case where only its docket
+    /// has it.
+    pub(super) fn happening_page(&self, happening: Happening<'_>, lang: &Lang) -> Option<String> {
+        match happening.case() {
+            Some(case) if !happening.major() => self.entry(EntryKind::Case, &case.id, lang),
+            Some(_) | None => {
+                let page = self.list("timeline", lang)?;
+                Some(format!("{page}#{}", happening.anchor()))
+            }
+        }
+    }
+
+    /// The way to a page made from the registry, by its folder: `cases`, `timeline/topic/policy`.
+    pub(super) fn list(&self, folder: &str, lang: &Lang) -> Option<String> {
+        let route = format!("{}/{folder}/", self.site.language_prefix(lang));
+        self.routes.contains(route.as_str()).then(|| self.href(&route))
     }
 
     /// The way to a topic's page.

@@ -11,7 +11,11 @@ import { kinds, routes, serve } from "./site.mjs";
 const [folder, executablePath] = process.argv.slice(2);
 
 const schemes = ["light", "dark"];
-const screens = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 900 } };
+const screens = {
+  phone: { width: 360, height: 740 },
+  tablet: { width: 768, height: 1024 },
+  desktop: { width: 1280, height: 900 },
+};
 
 const wrong = [];
 const site = await serve(folder);

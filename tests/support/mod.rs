@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the program's edges are tested from outside")]
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
+pub(crate) mod editor;
 pub(crate) mod preview;
 
 use std::collections::BTreeMap;

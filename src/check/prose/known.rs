@@ -8,15 +8,15 @@ use rust_decimal::Decimal;
 use super::Verdict;
 use crate::figure::lexicon::TimeUnit;
 use crate::figure::{self, Names, Slip, Tells, Token, TokenKind};
-use crate::model::{Claim, Duration, Fact, Kind, Site, Unit, Value};
+use crate::model::{Claim, Duration, Fact, Kind, Misprint, Site, Unit, Value};
 
 /// What a site knows of numbers and of names with digits.
-pub(super) struct Known<'a> {
+pub(in crate::check) struct Known<'a> {
     values: BTreeMap<Decimal, Vec<(&'a Fact, &'a Claim)>>,
     /// The values that are long enough for a slip to be told from a difference.
     long: Vec<(String, &'a Fact, &'a Claim)>,
     lengths: Vec<(Duration, &'a Fact, &'a Claim)>,
-    misprints: Vec<&'a str>,
+    misprints: Vec<(&'a str, &'a Fact, &'a Misprint)>,
     pub(super) names: Names,
     /// The names of what is counted, in small letters.
     units: BTreeSet<String>,
@@ -25,13 +25,14 @@ pub(super) struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn new(site: &'a Site) -> Known<'a> {
+    /// Gathers it.
+    pub(in crate::check) fn new(site: &'a Site) -> Known<'a> {
         let mut values: BTreeMap<Decimal, Vec<_>> = BTreeMap::new();
         let mut lengths = Vec::new();
         let mut misprints = Vec::new();
         let (mut units, mut several) = (BTreeSet::new(), BTreeSet::new());
         for fact in site.registry.facts.values() {
-            misprints.extend(fact.misprints.iter().map(|misprint| misprint.says.value.as_str()));
+            misprints.extend(fact.misprints.iter().map(|m| (m.says.value.as_str(), fact, m)));
             if let Some(Unit::Things(things)) = fact.unit.as_ref().map(|unit| &unit.value) {
                 let other = things.other.iter().flat_map(|(_, words)| words);
                 several.extend(other.map(|word| word.value.to_lowercase()));
@@ -97,7 +98,8 @@ impl<'a> Known<'a> {
 
     fn numeral(&self, text: &str, token: &Token, value: Decimal) -> Option<Verdict<'a>> {
         let written = text.get(token.range.clone()).unwrap_or("");
-        if is_quoted(text, &token.range) && self.misprints.contains(&written) {
+        let misprint = self.misprint(written);
+        if misprint.is_some() && is_quoted(text, &token.range) {
             return None;
         }
         // Small numbers are equal to something by chance; a unit makes it more than that.
@@ -106,9 +108,10 @@ impl<'a> Known<'a> {
         if !same.is_empty() {
             return Some(Verdict::Unlinked(same));
         }
-        Some(match self.near(written) {
-            Some((fact, claim, slip)) => Verdict::NearMiss(fact, claim, slip),
-            None => Verdict::Unsourced,
+        Some(match (misprint, self.near(written)) {
+            (Some((fact, misprint)), _) => Verdict::Misprint(fact, misprint),
+            (None, Some((fact, claim, slip))) => Verdict::NearMiss(fact, claim, slip),
+            (None, None) => Verdict::Unsourced,
         })
     }
 
@@ -131,13 +134,26 @@ impl<'a> Known<'a> {
         found.map(|&(_, fact, claim)| (fact, claim)).collect()
     }
 
+    /// The misprint that a number is, with or without the marks between its digits.
+    fn misprint(&self, written: &str) -> Option<(&'a Fact, &'a Misprint)> {
+        let digits = |text: &'a str| text.bytes().filter(u8::is_ascii_digit);
+        let same = |says: &'a str| {
+            digits(says).eq(written.bytes().filter(u8::is_ascii_digit)) && is_telling(says)
+        };
+        let found = self.misprints.iter().find(|(says, ..)| same(says));
+        found.map(|&(_, fact, misprint)| (fact, misprint))
+    }
+
+    /// The claim that is one slip away, by the likeliest slip.
     fn near(&self, words: &str) -> Option<(&'a Fact, &'a Claim, Slip)> {
         if !is_telling(words) {
             return None;
         }
-        self.long
+        let slips = self
+            .long
             .iter()
-            .find_map(|(value, fact, claim)| Some((*fact, *claim, figure::slip(words, value)?)))
+            .filter_map(|(value, fact, claim)| Some((*fact, *claim, figure::slip(words, value)?)));
+        slips.min_by_key(|(.., slip)| *slip)
     }
 
     fn unit_follows(&self, text: &str, end: usize) -> bool {

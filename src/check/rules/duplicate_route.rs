@@ -80,8 +80,12 @@ fn generated(site: &Site) -> Vec<Route> {
         let cases =
             site.registry.cases.keys().map(|id| site.entry_route(EntryKind::Case, id, lang));
         routes.extend(cases);
+        let series =
+            site.registry.series.keys().map(|id| site.entry_route(EntryKind::Series, id, lang));
+        routes.extend(series);
         let topics = site.settings.topics.keys();
         routes.extend(topics.map(|id| Route::from(format!("{prefix}/topics/{id}/"))));
     }
+    routes.extend(site.registry.series.keys().map(|id| Route::from(format!("/data/{id}.csv"))));
     routes
 }

@@ -12,8 +12,8 @@ use crate::figure::read::{Quantity, read};
 use crate::model::{Id, Value, plain};
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
-    // By page, fact and claim: how it was first written, and where.
-    let mut first: BTreeMap<(&str, &Id, &Id), (Decimal, &FigureUse<'_>)> = BTreeMap::new();
+    // By page, fact and claim; with the value that stands where the program writes the words.
+    let mut uses: BTreeMap<(&str, &Id, &Id), Vec<(&FigureUse<'_>, Decimal)>> = BTreeMap::new();
     for figure in &context.figures {
         // Titles and descriptions are read alone, in lists, and may be rounder than the text.
         let Owner::Page(page, Part::Body) = figure.text.owner else { continue };
@@ -21,21 +21,33 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
             continue;
         };
         let Value::Number(value) = claim.value.value else { continue };
-        let Some(number) = written(figure, value) else { continue };
         let key = (page.path.as_str(), &fact.id.value, &claim.id.value);
-        let &mut (other, before) = first.entry(key).or_insert((number, figure));
-        if other == number {
-            continue;
-        }
-        let words = |figure: &FigureUse<'_>| match figure.target.content {
-            [] => value.to_string(),
-            content => plain(content).trim().to_owned(),
-        };
-        let message =
-            format!("`{}` here and `{}` above are one figure", words(figure), words(before));
+        uses.entry(key).or_default().push((figure, value));
+    }
+    // Most figures stand once on a page, and need not be read.
+    for uses in uses.values().filter(|uses| uses.len() > 1) {
+        in_uses(uses, problems);
+    }
+}
+
+/// Compares the uses of one claim on one page with the first that gives a number.
+fn in_uses(uses: &[(&FigureUse<'_>, Decimal)], problems: &mut Vec<Diagnostic>) {
+    let words = |figure: &FigureUse<'_>, value: Decimal| match figure.target.content {
+        [] => value.to_string(),
+        content => plain(content).trim().to_owned(),
+    };
+    let mut read =
+        uses.iter().filter_map(|&(figure, value)| Some((figure, value, written(figure, value)?)));
+    let Some((first, first_value, number)) = read.next() else { return };
+    for (figure, value, _) in read.filter(|&(.., other)| other != number) {
+        let message = format!(
+            "`{}` here and `{}` above are one figure",
+            words(figure, value),
+            words(first, first_value)
+        );
         problems.push(
             Diagnostic::warning("mixed-rounding", figure.place(), message)
-                .label(before.place(), "first written here")
+                .label(first.place(), "first written here")
                 .help("write it in one way on a page, or readers take it for two figures"),
         );
     }

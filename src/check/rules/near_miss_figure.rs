@@ -1,14 +1,22 @@
 //! `near-miss-figure`: a number one slip away from a figure.
 
 use crate::check::Context;
-use crate::check::prose::Verdict;
+use crate::check::prose::{Number, Verdict};
 use crate::diag::Diagnostic;
 use crate::figure::write;
+use crate::model::{Fact, Lang, Misprint};
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     let lang = &context.site.settings.default_language;
     for number in &context.numbers {
-        let Verdict::NearMiss(fact, claim, slip) = &number.verdict else { continue };
+        let (fact, claim, slip) = match &number.verdict {
+            Verdict::NearMiss(fact, claim, slip) => (fact, claim, slip),
+            Verdict::Misprint(fact, misprint) => {
+                problems.push(misprinted(number, fact, misprint, lang));
+                continue;
+            }
+            Verdict::Unlinked(_) | Verdict::Unsourced | Verdict::Word(_) => continue,
+        };
         let value = write::number(fact, claim, lang);
         let message = format!("{} is nearly {value}: {}", number.words, slip.phrase());
         problems.push(
@@ -21,4 +29,17 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
                 )),
         );
     }
+}
+
+/// A wrong copy of a figure, known to be one.
+fn misprinted(number: &Number<'_>, fact: &Fact, misprint: &Misprint, lang: &Lang) -> Diagnostic {
+    let right = fact.preferred_claim().or(fact.claims.first());
+    let value = right.map_or_else(|| fact.id.to_string(), |claim| write::number(fact, claim, lang));
+    let message = format!("{} is a known misprint of {value}", number.words);
+    Diagnostic::error("near-miss-figure", number.span, message)
+        .label(misprint.says.span, format!("listed as a wrong copy of `{}`", fact.id.value))
+        .help(format!(
+            "write `[{value}](fact:{})`; to speak about the misprint, quote it: \"{}\"",
+            fact.id.value, misprint.says.value
+        ))
 }

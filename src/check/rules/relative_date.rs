@@ -6,9 +6,8 @@ use std::sync::LazyLock;
 use rayon::prelude::*;
 use regex::Regex;
 
-use crate::check::Context;
-use crate::check::prose::Words;
-use crate::check::texts::SiteText;
+use crate::check::reading::Reading;
+use crate::check::{Context, prose};
 use crate::diag::Diagnostic;
 use crate::model::Lang;
 
@@ -68,25 +67,27 @@ fn moving(lang: &Lang) -> Option<&'static Regex> {
 }
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
-    let of_text = |text: &SiteText<'_>| {
+    let in_reading = |reading: &Reading<'_>| {
         let mut found = Vec::new();
-        if let Some(moving) = moving(text.lang) {
-            text.doc.each_run(&mut |run| in_run(&Words::of(run.inlines), moving, &mut found));
+        if let Some(moving) = moving(reading.of.lang) {
+            in_run(reading, moving, &mut found);
         }
         found
     };
-    problems.par_extend(context.texts.par_iter().flat_map_iter(of_text));
+    problems.par_extend(context.readings.par_iter().flat_map_iter(in_reading));
 }
 
-fn in_run(words: &Words, moving: &Regex, found: &mut Vec<Diagnostic>) {
-    for phrase in moving.find_iter(&words.text).map(|m| m.range()) {
+fn in_run(reading: &Reading<'_>, moving: &Regex, found: &mut Vec<Diagnostic>) {
+    let text = reading.text();
+    for phrase in moving.find_iter(text).map(|m| m.range()) {
         let Range { start: at, end } = phrase;
-        let says = words.text.get(phrase).unwrap_or("").to_lowercase();
-        let names_another = is_other(&says, words.text.get(end..).unwrap_or(""));
-        if names_another || !stands_alone(&words.text, at, end) || is_quoted(&words.text, at) {
+        let says = text.get(phrase).unwrap_or("").to_lowercase();
+        let names_another = is_other(&says, text.get(end..).unwrap_or(""));
+        let of_reference = reading.link_at(at).is_some_and(prose::is_reference);
+        if names_another || of_reference || !stands_alone(text, at, end) || is_quoted(text, at) {
             continue;
         }
-        let Some(span) = words.span(at..end) else { continue };
+        let Some(span) = reading.span(at..end) else { continue };
         let message = format!("\"{says}\" means another day to every reader");
         found.push(
             Diagnostic::warning("relative-date", span, message)

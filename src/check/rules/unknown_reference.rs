@@ -119,7 +119,7 @@ fn corrections(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
 
 /// A note nobody refers to would be lost.
 fn footnotes(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
-    for text in &context.texts {
+    for text in context.texts.iter().filter(|text| !text.doc.footnotes.is_empty()) {
         let mut used: Vec<&str> = Vec::new();
         text.doc.each_inline(&mut |inline| {
             if let InlineKind::Footnote(label) = &inline.kind {

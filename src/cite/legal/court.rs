@@ -2,8 +2,10 @@
 
 use super::super::locator::in_document;
 use super::super::piece::{Citation, typographic};
+use super::super::words::legal_date;
+use super::names::caption;
 use super::{day, parenthesis, year};
-use crate::model::{Case, Locator, LocatorKind, Registry, Source};
+use crate::model::{Case, Locator, LocatorKind, Registry, Reported, Source};
 
 /// A decision or a paper filed in court, with what the registry knows of its case.
 pub(super) struct Paper<'a> {
@@ -43,7 +45,7 @@ impl<'a> Paper<'a> {
                 citation.text(&format!(" {}", in_document(pin)));
             }
         }
-        citation.item(Citation::in_italics(&typographic(self.caption.unwrap_or_default())));
+        citation.item(Citation::in_italics(&caption(self.caption.unwrap_or_default())));
         let pin = self.pin(locator).filter(|_| self.document.is_none());
         if let Some(reported) = self.reported() {
             citation.item(Citation::of(&reported));
@@ -152,4 +154,31 @@ impl<'a> Paper<'a> {
 fn is_case_name(title: &str) -> bool {
     let starts = ["In re ", "Ex parte ", "Matter of ", "In the Matter of "];
     title.contains(" v. ") || starts.iter().any(|start| title.starts_with(start))
+}
+
+/// The citation of a whole case by its docket:
+/// `*Ms. L. v. ICE*, No. 3:18-cv-00428 (S.D. Cal. filed Feb. 26, 2018)` (R13).
+pub(in crate::cite) fn docket(case: &Case) -> Citation {
+    let mut citation = Citation::in_italics(&caption(&case.caption));
+    if let Some(number) = &case.docket {
+        citation.item(Citation::of(&format!("No. {}", number.value)));
+    }
+    let filed = case.filed.as_ref().map(|date| format!("filed {}", legal_date(date.value)));
+    citation.text(&parenthesis(Some(&case.court), filed));
+    citation
+}
+
+/// The citation of a decision in a law reporter:
+/// `*Ms. L. v. ICE*, 310 F. Supp. 3d 1133 (S.D. Cal. 2018)` (R11).
+pub(in crate::cite) fn decision(case: &Case, reported: &Reported) -> Citation {
+    let mut citation = Citation::in_italics(&caption(&case.caption));
+    let Reported { volume, reporter, page, year } = reported;
+    let place = format!("{} {} {}", volume.value, reporter.value, page.value);
+    citation.item(Citation::of(&place));
+    // A decision of a higher court is not one of the court on whose docket the case stands.
+    let appellate = !(reporter.starts_with("F. Supp") || reporter.as_str() == "F.R.D.");
+    let court = Some(case.court.as_str()).filter(|court| appellate == court.contains("Cir."));
+    let year = year.as_ref().map(|year| year.value.to_string());
+    citation.text(&parenthesis(court, year));
+    citation
 }

@@ -2,13 +2,15 @@
 //! bills (R19–R21), regulations and executive orders (R22–R24), hearings (R33).
 
 mod court;
+mod names;
 
 use super::locator::in_document;
-use super::names;
+use super::names as authors;
 use super::piece::{Citation, typographic};
 use super::words::legal_date;
 use crate::model::{Locator, LocatorKind, Registry, Source, SourceKind};
 use court::Paper;
+pub(super) use court::{decision, docket};
 
 /// The forms in which law is cited.
 #[derive(Clone, Copy)]
@@ -86,6 +88,19 @@ pub(super) fn short(
         | Form::Hearing
         | Form::Treaty => note(source, locator, registry),
     }
+}
+
+/// The form for a legal source that the note before cites alone (R6.2.1): `*Id.* at 1144`. None for
+/// other sources, and where another paper of the docket is meant.
+pub(super) fn same(source: &Source, locator: Option<&Locator>) -> Option<Citation> {
+    form(source)?;
+    let mut citation = Citation::in_italics("Id.");
+    match locator {
+        Some(Locator { kind: LocatorKind::Entry, .. }) => return None,
+        Some(locator) => citation.text(&format!(" {}", in_document(locator))),
+        None => {}
+    }
+    Some(citation)
 }
 
 /// What running text calls a legal source; none for other sources.
@@ -205,7 +220,7 @@ fn hearing(source: &Source, locator: Option<&Locator>) -> Citation {
     }
     citation.text(&parenthesis(None, year(source)));
     if let Some(witness) = source.authors.first() {
-        citation.text(&format!(" (statement of {})", names::direct(witness)));
+        citation.text(&format!(" (statement of {})", authors::direct(witness)));
     }
     citation
 }

@@ -3,7 +3,7 @@ use super::{check, filing, reported, source};
 #[test]
 fn decisions() {
     let case = reported();
-    let full = "*Ms. L. v. U.S. Immigration & Customs Enforcement*, 310 F. Supp. 3d 1133";
+    let full = "*Ms. L. v. U.S. Immigr. & Customs Enf’t*, 310 F. Supp. 3d 1133";
     check(&case, "", &format!("{full} (S.D. Cal. 2018)"));
     check(&case, "p 1143", &format!("{full}, 1143 (S.D. Cal. 2018)"));
     check(&case, "note 4", &format!("{full} n.4 (S.D. Cal. 2018)"));
@@ -12,7 +12,7 @@ fn decisions() {
         "Ms. L. v. U.S. Immigration & Customs Enforcement (order on deported parents)",
         &[("issued", "2019-09-04"), ("case", "ms-l"), ("number", "No. 3:18-cv-00428")],
     );
-    let docket = "*Ms. L. v. U.S. Immigration & Customs Enforcement*, No. 3:18-cv-00428";
+    let docket = "*Ms. L. v. U.S. Immigr. & Customs Enf’t*, No. 3:18-cv-00428";
     let remark = "(S.D. Cal. Sept. 4, 2019) (order on deported parents)";
     check(&unreported, "", &format!("{docket} {remark}"));
     check(&unreported, "p 3", &format!("{docket}, slip op. at 3 {remark}"));
@@ -34,7 +34,7 @@ fn decisions() {
 fn court_papers() {
     let paper = filing();
     let title = "Order Granting Plaintiffs’ Motion for Classwide Preliminary Injunction";
-    let case = "*Ms. L. v. U.S. Immigration and Customs Enforcement*, No. 3:18-cv-00428 \
+    let case = "*Ms. L. v. U.S. Immigr. & Customs Enf’t*, No. 3:18-cv-00428 \
                 (S.D. Cal. June 26, 2018)";
     check(&paper, "", &format!("{title}, {case}, ECF No. 83"));
     check(&paper, "p 3", &format!("{title} at 3, {case}, ECF No. 83"));

@@ -1,6 +1,7 @@
 //! Every form, in one table.
 
 mod law;
+mod traps;
 mod works;
 
 use super::{Citation, Piece, bibliography, name, note, short};
@@ -212,6 +213,6 @@ fn lists_of_sources() {
     );
     assert_eq!(
         listed(&reported()),
-        "*Ms. L. v. U.S. Immigration & Customs Enforcement*, 310 F. Supp. 3d 1133 (S.D. Cal. 2018)."
+        "*Ms. L. v. U.S. Immigr. & Customs Enf’t*, 310 F. Supp. 3d 1133 (S.D. Cal. 2018)."
     );
 }

@@ -64,7 +64,12 @@ impl Comparison<'_> {
             Style::Words => true,
         };
         let with = |value: Decimal| {
-            let written = fits(value).then(|| write::styled(value, number.style, self.lexicon))?;
+            // Nobody writes 12.499 thousand.
+            let style = match number.style {
+                Style::Digits(3) if !(value % power(2)).is_zero() => Style::Digits(0),
+                style => style,
+            };
+            let written = fits(value).then(|| write::styled(value, style, self.lexicon))?;
             let digits = (number.range.clone(), written.as_str());
             match self.agreeing(reading, number, value) {
                 Some(unit) => self.with(&[digits, unit]),

@@ -100,10 +100,10 @@ impl Decoder<'_> {
         Passage { raw: text.to_owned(), span, doc }
     }
 
-    /// `id`, or `{id: …, page: …}`.
+    /// `id`, or `{id: …, page: …, quote: …}`.
     pub(crate) fn source_use(&mut self, node: &Node) -> Option<SourceUse> {
         if let NodeKind::Scalar(_) = node.kind {
-            return Some(SourceUse { id: self.id(node)?, locator: None });
+            return Some(SourceUse { id: self.id(node)?, locator: None, quote: None });
         }
         let mut fields = self.fields(node, node.span, "a source")?;
         let id = self.required(&mut fields, "id").and_then(|node| self.id(node));
@@ -113,8 +113,9 @@ impl Decoder<'_> {
                 locator = Some(value.map(|value| Locator { kind, value }));
             }
         }
+        let quote = fields.take("quote").and_then(|node| self.string(node));
         self.finish(fields);
-        Some(SourceUse { id: id?, locator })
+        Some(SourceUse { id: id?, locator, quote })
     }
 
     pub(crate) fn source_uses(&mut self, fields: &mut Fields<'_>) -> Vec<SourceUse> {

@@ -17,6 +17,8 @@ pub(in crate::render) struct SourcePage {
     pub(in crate::render) url: Option<String>,
     /// The host of the address.
     pub(in crate::render) host: String,
+    /// When it came out.
+    pub(in crate::render) issued: Option<Day>,
     /// When we last saw it.
     pub(in crate::render) accessed: Option<Day>,
     /// The address of a saved copy.
@@ -31,6 +33,10 @@ pub(in crate::render) struct SourcePage {
     pub(in crate::render) pages: Vec<Link>,
     /// The claims that rest on it.
     pub(in crate::render) claims: Vec<ClaimItem>,
+    /// The cases that rest on it, or whose dockets do.
+    pub(in crate::render) cases: Vec<Link>,
+    /// The events that rest on it.
+    pub(in crate::render) events: Vec<Link>,
 }
 
 /// A claim in a list.
@@ -86,6 +92,8 @@ pub(in crate::render) struct TermItem {
     pub(in crate::render) plain: Html,
     /// What it means in law; may be empty.
     pub(in crate::render) legal: Html,
+    /// The pages that use it.
+    pub(in crate::render) used_on: Vec<Link>,
     /// The marks of its notes.
     pub(in crate::render) mark: Html,
 }
@@ -125,8 +133,23 @@ pub(in crate::render) struct PartyItem {
     pub(in crate::render) parent: Option<Link>,
     /// Its web site.
     pub(in crate::render) url: Option<String>,
+    /// The cases it appears in, by what it is there.
+    pub(in crate::render) cases: Vec<PartyCases>,
+    /// The figures it counted.
+    pub(in crate::render) facts: Vec<Link>,
+    /// The pages that name it.
+    pub(in crate::render) used_on: Vec<Link>,
     /// The marks of its notes.
     pub(in crate::render) mark: Html,
+}
+
+/// The cases in which a party is one thing: judge, counsel, a side.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::render) struct PartyCases {
+    /// What it is there.
+    pub(in crate::render) title: String,
+    /// The cases.
+    pub(in crate::render) cases: Vec<Link>,
 }
 
 /// `page` in `topic.html`.
@@ -138,6 +161,10 @@ pub(in crate::render) struct TopicPage {
     pub(in crate::render) items: Vec<Item>,
     /// Its facts.
     pub(in crate::render) facts: Vec<FactItem>,
+    /// Its cases.
+    pub(in crate::render) cases: Vec<Link>,
+    /// The way to its timeline.
+    pub(in crate::render) timeline: Option<Link>,
 }
 
 /// `page` in `topics.html`.

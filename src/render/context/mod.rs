@@ -3,13 +3,19 @@
 //! Every template sees `site` ([`Shell`]), `head` ([`Head`]) and `page`, whose type is named for
 //! the template. Strings are escaped by the template; [`Html`] is ready.
 
+mod chart;
 mod correction;
+mod data;
+mod docket;
 mod entry;
 mod fact;
 mod machine;
 mod written;
 
+pub(super) use chart::*;
 pub(super) use correction::*;
+pub(super) use data::*;
+pub(super) use docket::*;
 pub(super) use entry::*;
 pub(super) use fact::*;
 pub(super) use machine::*;
@@ -61,6 +67,30 @@ pub(super) struct Head {
     pub(super) section: String,
     /// The way down from the home page, this page left out.
     pub(super) crumbs: Vec<Link>,
+    /// What Open Graph is told besides.
+    pub(super) meta: Vec<Meta>,
+    /// The page in other forms.
+    pub(super) alternates: Vec<Alternate>,
+    /// What it is about, as JSON-LD.
+    pub(super) linked: Html,
+}
+
+/// A property of the page, as Open Graph has it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Meta {
+    /// `article:published_time`
+    pub(super) property: &'static str,
+    /// What it is.
+    pub(super) content: String,
+}
+
+/// The same in another form.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Alternate {
+    /// Its media type.
+    pub(super) media: &'static str,
+    /// The way to it.
+    pub(super) url: String,
 }
 
 /// A title and where it leads.

@@ -25,8 +25,9 @@ impl Making<'_> {
         let Making { world, lang, .. } = *self;
         let mut writer = Writer::new(world, lang);
         let shown = history::newest(world.site, |kind| kind != CorrectionKind::Update);
+        let mut head = self.list_head("corrections", "corrections-lead");
+        head.linked = world.linked_corrections(&shown, &head, lang);
         let items = shown.into_iter().map(|found| item(world, &mut writer, found, lang)).collect();
-        let head = self.list_head("corrections", "corrections-lead");
         self.fill_written("corrections.html", &head, writer.finish(), |written| CorrectionsPage {
             items,
             feed: self.beside("corrections/feed.xml"),

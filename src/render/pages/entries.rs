@@ -2,10 +2,13 @@
 
 use super::{Making, Rendered};
 use crate::figure;
-use crate::model::{EntryKind, Party, PartyKind, Term};
-use crate::render::context::{Head, Link, PartiesPage, PartyGroup, PartyItem, TermItem, TermsPage};
+use crate::model::{Case, EntryKind, Fact, Id, Party, PartyKind, Term};
+use crate::render::context::{
+    Head, Link, PartiesPage, PartyCases, PartyGroup, PartyItem, TermItem, TermsPage,
+};
 use crate::render::strings::own;
 use crate::render::writer::Writer;
+use crate::text::Spanned;
 
 impl Making<'_> {
     /// The glossary.
@@ -16,6 +19,8 @@ impl Making<'_> {
         entries.sort_by_cached_key(|term| {
             (term.term.plain(lang).to_lowercase(), term.id.value.clone())
         });
+        let mut head = self.list_head("glossary", "glossary-lead");
+        head.linked = world.linked_terms(&entries, &head, lang);
         let terms: Vec<TermItem> = entries
             .into_iter()
             .map(|term| TermItem {
@@ -24,10 +29,10 @@ impl Making<'_> {
                 aka: term.aka.iter().map(|name| name.plain(lang)).collect(),
                 plain: writer.passage(Some(&term.plain)),
                 legal: writer.passage(term.legal.as_ref()),
+                used_on: self.used_on(EntryKind::Term, &term.id),
                 mark: writer.sources_mark(&term.sources),
             })
             .collect();
-        let head = self.list_head("glossary", "glossary-lead");
         self.fill_written("terms.html", &head, writer.finish(), |written| TermsPage {
             terms,
             notes: written.notes,
@@ -64,7 +69,7 @@ impl Making<'_> {
     fn party<'b>(&'b self, writer: &mut Writer<'b>, party: &'b Party) -> PartyItem {
         let Making { world, lang, .. } = *self;
         let name = party.name.plain(lang);
-        let year = |key, date: &Option<crate::text::Spanned<crate::model::Date>>| {
+        let year = |key, date: &Option<Spanned<crate::model::Date>>| {
             let date = figure::write::date(date.as_ref()?.value, lang);
             Some(own(lang, key).replace("{date}", &date))
         };
@@ -82,8 +87,61 @@ impl Making<'_> {
                 Some(Link { title: world.party_name(id, lang)?, url })
             }),
             url: party.url.as_ref().map(|url| url.value.clone()),
+            cases: self.cases_of(party),
+            facts: self.counted_by(party),
+            used_on: self.used_on(EntryKind::Party, &party.id),
             mark: writer.sources_mark(&party.sources),
         }
+    }
+
+    /// The cases a party appears in.
+    fn cases_of(&self, party: &Party) -> Vec<PartyCases> {
+        let Making { world, lang, .. } = *self;
+        let id = party.id.as_str();
+        let named = |names: &[Spanned<String>]| names.iter().any(|name| name.as_str() == id);
+        let cases = || world.site.registry.cases.values();
+        let judge = |case: &&Case| case.judges.iter().any(|judge| judge.as_str() == id);
+        let roles: [(&str, Vec<&Case>); 4] = [
+            ("party-judge", cases().filter(judge).collect()),
+            ("party-counsel", cases().filter(|case| named(&case.counsel)).collect()),
+            ("party-plaintiff", cases().filter(|case| named(&case.plaintiffs)).collect()),
+            ("party-defendant", cases().filter(|case| named(&case.defendants)).collect()),
+        ];
+        let link = |case: &Case| {
+            let url = world.entry(EntryKind::Case, &case.id, lang)?;
+            Some(Link { title: case.name().to_owned(), url })
+        };
+        roles
+            .into_iter()
+            .filter(|(_, cases)| !cases.is_empty())
+            .map(|(key, cases)| PartyCases {
+                title: own(lang, key).to_owned(),
+                cases: cases.into_iter().filter_map(link).collect(),
+            })
+            .collect()
+    }
+
+    /// The figures a party counted.
+    fn counted_by(&self, party: &Party) -> Vec<Link> {
+        let Making { world, lang, .. } = *self;
+        let counted = |fact: &&Fact| {
+            let mut counters = fact.claims.iter().filter_map(|claim| claim.counted_by.as_ref());
+            counters.any(|id| id.value == party.id.value)
+        };
+        let facts = world.site.registry.facts.values().filter(counted);
+        facts
+            .filter_map(|fact| {
+                let url = world.entry(EntryKind::Fact, &fact.id, lang)?;
+                Some(Link { title: world.plain_doc_of(&fact.label, lang), url })
+            })
+            .collect()
+    }
+
+    /// The pages of this language that use an entry.
+    pub(super) fn used_on(&self, kind: EntryKind, id: &Id) -> Vec<Link> {
+        let Making { world, lang, .. } = *self;
+        let pages = world.usage.pages(kind, id).iter();
+        pages.filter(|page| page.lang == *lang).map(|page| world.link(page)).collect()
     }
 
     /// What the frame says about a list made from the registry.

@@ -2,8 +2,9 @@
 
 use super::{Making, Rendered};
 use crate::model::{EntryKind, Fact, Id};
+use crate::render::cited::Depth;
 use crate::render::context::{
-    Columns, FactGroup, FactItem, FactPage, FactsPage, Link, MisprintItem,
+    Alternate, Columns, FactGroup, FactItem, FactPage, FactsPage, Link, MisprintItem,
 };
 use crate::render::html::Html;
 use crate::render::strings::own;
@@ -21,28 +22,30 @@ impl Making<'_> {
                 .source
                 .as_ref()
                 .and_then(|id| world.site.registry.sources.get(&id.value))
-                .map(|source| world.cited(source, None, true, lang))
+                .map(|source| world.cited(source, None, Depth::Full, lang))
                 .unwrap_or_default(),
         });
         let label = world.plain_doc_of(&fact.label, lang);
         let described = world.preferred_value(fact, lang);
         let description = described.map_or(label.clone(), |value| format!("{label}: {value}"));
-        let head =
+        let mut head =
             self.world.made_head(self.route, label, description, Some(("facts", "facts")), lang);
+        head.linked = world.linked_fact(fact, &head, lang);
+        let json = world.href(&format!("/facts/{}.json", fact.id.value));
+        head.alternates.push(Alternate { media: "application/json", url: json });
         let columns = Columns {
             as_of: card.answers.iter().any(|answer| answer.as_of.is_some()),
             period: card.answers.iter().any(|answer| answer.period.is_some()),
             counted_by: card.answers.iter().any(|answer| !answer.counted_by.is_empty()),
             scope: card.answers.iter().any(|answer| !answer.scope.is_empty()),
         };
-        let used_on = world.usage.fact(&fact.id).iter().filter(|page| page.lang == *lang);
         let axis_words =
             card.axis.as_ref().map(|axis| world.axis_words(axis, lang)).unwrap_or_default();
         self.fill_written("fact.html", &head, writer.finish(), |written| FactPage {
             card,
             axis_words,
             columns,
-            used_on: used_on.map(|page| world.link(page)).collect(),
+            used_on: self.used_on(EntryKind::Fact, &fact.id),
             topics: self.topic_links(fact.topics.iter().map(|topic| &topic.value)),
             misprints: misprints.collect(),
             history: world.history(&fact.id, lang),

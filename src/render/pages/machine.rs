@@ -57,9 +57,9 @@ impl Making<'_> {
             let date = page.front.updated.as_ref().or(page.front.date.as_ref())?;
             Some(date.earliest().to_string())
         };
-        let redirected = |route: &str| world.redirects.contains(route);
+        let unlisted = |route: &str| world.unlisted.contains(route);
         let pages = world.routes.iter().map(|route| route.as_str());
-        let urls = pages.filter(|route| route.ends_with('/') && !redirected(route));
+        let urls = pages.filter(|route| route.ends_with('/') && !unlisted(route));
         let urls = urls
             .map(|route| SitemapUrl { url: world.absolute(route), changed: changed(route) })
             .collect();

@@ -1,13 +1,20 @@
 //! One page at a time: from the site to what its template sees, and from there to text.
 
+mod case;
+mod cases;
 mod corrections;
+mod data;
 mod entries;
 mod facts;
 mod machine;
 mod search;
+mod series;
 mod sources;
+mod timeline;
 mod topics;
 mod written;
+
+pub(super) use cases::{CaseList, Order};
 
 use serde::Serialize;
 
@@ -16,6 +23,7 @@ use super::plan::Leaf;
 use super::templates::{Failure, Victim};
 use super::world::World;
 use super::writer::Written;
+use super::{data as exports, markdown};
 use crate::model::{Lang, Route};
 
 /// A page and what went wrong with it.
@@ -24,6 +32,13 @@ pub(super) struct Rendered {
     pub(super) text: Option<String>,
     /// The failures of its template and components.
     pub(super) failures: Vec<(Victim, Failure)>,
+}
+
+impl Rendered {
+    /// A text that no template had a part in.
+    fn ready(text: String) -> Rendered {
+        Rendered { text: Some(text), failures: Vec::new() }
+    }
 }
 
 /// What stands at a route.
@@ -35,6 +50,11 @@ pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rende
         Leaf::Facts(lang) => made(lang).facts(),
         Leaf::Source(source, lang) => made(lang).source(source),
         Leaf::Sources(lang) => made(lang).sources(),
+        Leaf::Case(case, lang) => made(lang).case(case),
+        Leaf::Cases(list, lang) => made(lang).cases(list),
+        Leaf::Series(series, lang) => made(lang).series(series),
+        Leaf::Csv(series) => made(&world.site.settings.default_language).csv(series),
+        Leaf::Timeline(topic, lang) => made(lang).timeline(*topic),
         Leaf::Terms(lang) => made(lang).terms(),
         Leaf::People(lang) => made(lang).people(),
         Leaf::Topic(id, lang) => made(lang).topic(id),
@@ -49,6 +69,10 @@ pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rende
         Leaf::Feed(lang) => made(lang).feed(),
         Leaf::Sitemap => made(&world.site.settings.default_language).sitemap(),
         Leaf::Robots => made(&world.site.settings.default_language).robots(),
+        Leaf::Data(lang) => made(lang).data(),
+        Leaf::Markdown(page) => Rendered::ready(markdown::page(world, page)),
+        Leaf::Llms(lang) => Rendered::ready(markdown::llms(world, lang)),
+        Leaf::Export(export) => Rendered::ready(exports::render(world, *export)),
         Leaf::Redirect(page) => made(&page.lang).redirect(page),
     }
 }
@@ -78,7 +102,11 @@ impl Making<'_> {
         let Some(templates) = self.world.templates.get(self.lang) else {
             return Rendered { text: None, failures };
         };
-        let text = match templates.page(template, head, page) {
+        let mut head = head.clone();
+        if head.linked.is_empty() {
+            head.linked = self.world.linked(&head, self.lang, Vec::new());
+        }
+        let text = match templates.page(template, &head, page) {
             Ok(text) => Some(text),
             Err(failure) => {
                 failures.push((victim, failure));

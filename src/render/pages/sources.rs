@@ -3,9 +3,9 @@
 use super::{Making, Rendered};
 use crate::cite;
 use crate::figure;
-use crate::model::{Reliability, Source};
+use crate::model::{EntryKind, Reliability, Source};
 use crate::render::cited;
-use crate::render::context::{ClaimItem, SourceGroup, SourcePage, SourcesPage};
+use crate::render::context::{ClaimItem, Link, SourceGroup, SourcePage, SourcesPage};
 use crate::render::html::Html;
 use crate::render::strings::own;
 
@@ -26,11 +26,21 @@ impl Making<'_> {
             label: world.plain_doc_of(&fact.label, lang),
             url: world.claim_page(fact, claim, lang).unwrap_or_default(),
         });
+        let cases = uses.cases.iter().filter_map(|case| {
+            let url = world.entry(EntryKind::Case, &case.id, lang)?;
+            Some(Link { title: case.caption.value.clone(), url })
+        });
+        let timeline = world.list("timeline", lang);
+        let events = uses.events.iter().filter_map(|event| {
+            let url = format!("{}#{}", timeline.as_ref()?, event.anchor());
+            Some(Link { title: world.plain_doc_of(event.title(), lang), url })
+        });
         let page = SourcePage {
             title: source.title.value.clone(),
             citation: Html(citation),
             host: url.as_deref().map(cited::host).unwrap_or_default().to_owned(),
             url,
+            issued: source.issued.as_ref().map(|date| world.day(date.value, lang)),
             accessed: source.accessed.as_ref().map(|date| world.day(date.value, lang)),
             archived: saved.and_then(|saved| Some(saved.url.as_ref()?.value.clone())),
             captured: saved
@@ -41,18 +51,16 @@ impl Making<'_> {
                 .as_ref()
                 .map(|degree| own(lang, reliability_key(degree.value)).to_owned()),
             note: source.note.as_ref().map(|note| note.value.clone()),
-            pages: uses
-                .pages
-                .iter()
-                .filter(|page| page.lang == *lang)
-                .map(|page| world.link(page))
-                .collect(),
+            pages: self.used_on(EntryKind::Source, &source.id),
             claims: claims.collect(),
+            cases: cases.collect(),
+            events: events.collect(),
         };
         let title = source.title.value.clone();
         let description = cite::bibliography(source, registry, lang).plain();
         let under = Some(("sources", "sources"));
-        let head = world.made_head(self.route, title, description, under, lang);
+        let mut head = world.made_head(self.route, title, description, under, lang);
+        head.linked = world.linked_source_page(source, &head, lang);
         self.fill("source.html", &head, &page, Vec::new())
     }
 

@@ -1,7 +1,7 @@
 //! `/topics/`, a page for each topic, and the page for what is not there.
 
 use super::{Making, Rendered};
-use crate::model::{Fact, Id, Page};
+use crate::model::{Case, EntryKind, Fact, Id, Page};
 use crate::render::context::{Link, NotFoundPage, TopicItem, TopicPage, TopicsPage};
 use crate::render::strings::own;
 
@@ -13,10 +13,20 @@ impl Making<'_> {
         let title = name.unwrap_or_else(|| id.to_string());
         let mut facts: Vec<_> = self.topic_facts(id).map(|fact| self.fact_item(fact)).collect();
         facts.sort_by(|a, b| a.label.cmp(&b.label));
+        let belongs = |case: &&Case| case.topics.iter().any(|topic| topic.value == *id);
+        let cases = world.site.registry.cases.values().filter(belongs);
+        let cases = cases.filter_map(|case| {
+            let url = world.entry(EntryKind::Case, &case.id, lang)?;
+            Some(Link { title: case.caption.value.clone(), url })
+        });
         let page = TopicPage {
             title: title.clone(),
             items: self.topic_pages(id).map(|page| world.item(page)).collect(),
             facts,
+            cases: cases.collect(),
+            timeline: world
+                .list(&format!("timeline/topic/{id}"), lang)
+                .map(|url| Link { title: own(lang, "timeline").to_owned(), url }),
         };
         let lead = format!("{}: {title}", own(lang, "topics-lead").trim_end_matches('.'));
         let under = Some(("topics", "topics"));

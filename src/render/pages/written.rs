@@ -55,7 +55,9 @@ pub(super) fn page(world: &World<'_>, page: &Page) -> Rendered {
     let own = own.filter(|name| templates.is_some_and(|templates| templates.has(name)));
     let template = own.unwrap_or(page.kind.template());
     let making = Making { world, route: &page.route, lang, place: Some(front.title.span) };
-    making.fill_written(template, &world.head(page), written, |written| WrittenPage {
+    let mut head = world.head(page);
+    head.linked = world.linked_page(page, &head);
+    making.fill_written(template, &head, written, |written| WrittenPage {
         title,
         lead,
         body,

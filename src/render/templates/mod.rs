@@ -74,6 +74,18 @@ impl Templates {
         self.tera.render_component("figure_card", &context, None, true).map(Html)
     }
 
+    /// Renders a component, given its one argument.
+    pub(super) fn part<T: Serialize>(
+        &self,
+        component: &str,
+        argument: &'static str,
+        value: &T,
+    ) -> TeraResult<Html> {
+        let mut context = Context::new();
+        context.insert_value(argument, Value::try_from_serializable(value)?);
+        self.tera.render_component(component, &context, None, true).map(Html)
+    }
+
     /// Whether there is a template of this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.tera.get_template_names().any(|known| known == name)

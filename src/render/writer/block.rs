@@ -122,9 +122,9 @@ impl<'a> Writer<'a> {
         rows: &'a [Vec<Vec<Inline>>],
     ) {
         let label = escape(own(self.lang, "table"));
-        // A wide table scrolls by itself on a phone; a region that scrolls needs a name and focus.
+        // A wide table scrolls by itself on a phone; what scrolls needs a name and focus, and is no landmark.
         self.out.push_str(&format!(
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>\n"
+            "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table>\n"
         ));
         if head.iter().any(|cell| !cell.is_empty()) {
             self.element("thead", |writer| {

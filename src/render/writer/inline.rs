@@ -33,7 +33,7 @@ impl<'a> Writer<'a> {
                     self.write_link(&link.target, &link.content);
                     // A sentence that ends with `Ms. L.` has its full stop already.
                     let stop = text.starts_with('.') && !text.starts_with("..");
-                    taken = usize::from(stop && self.ends_with_stop());
+                    taken = usize::from(stop && ends_with_stop(&self.out));
                 }
                 (_, _) => self.write_inline(inline),
             }
@@ -43,15 +43,6 @@ impl<'a> Writer<'a> {
     /// Takes back the space before a note's mark.
     fn drop_space(&mut self) {
         self.out.truncate(self.out.trim_end().len());
-    }
-
-    /// Whether the last words written end with a full stop.
-    fn ends_with_stop(&self) -> bool {
-        let mut rest = self.out.as_str();
-        while let Some(tag) = rest.strip_suffix('>').and_then(|rest| rest.rfind('<')) {
-            rest = &rest[..tag];
-        }
-        rest.ends_with('.')
     }
 
     fn write_inline(&mut self, inline: &'a Inline) {
@@ -120,14 +111,15 @@ impl<'a> Writer<'a> {
         }
         let (number, new) = self.notes.number(Key::Cited(cited.clone()));
         if new {
-            let html = self.note_text(&cited);
+            let html = self.note_text(number, &cited);
             self.notes.fill(number, html);
         }
         Some(number)
     }
 
-    fn note_text(&mut self, cited: &[Cited]) -> Html {
+    fn note_text(&mut self, number: usize, cited: &[Cited]) -> Html {
         let mut text = String::new();
+        let alone = cited.len() == 1;
         for (index, cited) in cited.iter().enumerate() {
             let Some(source) = self.world.site.registry.sources.get(&cited.source) else {
                 continue;
@@ -139,11 +131,11 @@ impl<'a> Writer<'a> {
                 text.push_str(&escape(cited.prefix.trim()));
                 text.push(' ');
             }
-            let first = self.notes.cites_first(&cited.source);
+            let depth = self.notes.depth(number, &cited.source, alone);
             let locator = cited.locator.as_ref();
-            text.push_str(&self.world.cited(source, locator, first, self.lang).0);
+            text.push_str(&self.world.cited(source, locator, depth, self.lang).0);
         }
-        if !text.ends_with('.') {
+        if !ends_with_stop(&text) {
             text.push('.');
         }
         Html(text)
@@ -175,4 +167,13 @@ impl<'a> Writer<'a> {
              aria-label=\"{label} {number}\">{number}</a></sup>"
         ));
     }
+}
+
+/// Whether the last words of HTML are a full stop, tags aside.
+fn ends_with_stop(html: &str) -> bool {
+    let mut rest = html;
+    while let Some(tag) = rest.strip_suffix('>').and_then(|rest| rest.rfind('<')) {
+        rest = &rest[..tag];
+    }
+    rest.ends_with('.')
 }

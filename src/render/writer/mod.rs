@@ -6,12 +6,19 @@
 
 mod block;
 mod card;
+mod chart;
+mod docket;
 mod inline;
 mod reference;
 mod words;
 
+pub(super) use chart::csv_route;
+pub(super) use docket::{Place, docket, kind_name, status_name};
+
 use std::collections::BTreeSet;
 use std::mem;
+
+use serde::Serialize;
 
 use super::context::{NoteItem, TocItem};
 use super::html::Html;
@@ -114,6 +121,16 @@ impl<'a> Writer<'a> {
 
     fn registry_text(&self, text: Option<&'a Text>) -> Option<&'a Passage> {
         text.and_then(|text| text.get(self.lang))
+    }
+
+    /// Writes a component of the templates, given its one argument.
+    fn write_part<T: Serialize>(&mut self, component: &str, argument: &'static str, value: &T) {
+        self.marked.clear();
+        let Some(templates) = self.world.templates.get(self.lang) else { return };
+        match templates.part(component, argument, value) {
+            Ok(html) => self.out.push_str(&html.0),
+            Err(error) => self.problems.push(error),
+        }
     }
 
     /// Writes a text with footnotes of its own.

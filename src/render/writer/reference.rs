@@ -4,11 +4,13 @@ use super::Writer;
 use crate::cite;
 use crate::figure;
 use crate::model::{
-    Claim, Embed, EntryKind, Fact, FactRef, Form, Id, Inline, Lang, SourceUse, Target, Value,
+    CasesView, ChartView, Claim, Embed, EntryKind, Fact, FactRef, Form, Id, Inline, Lang,
+    SourceUse, Target, TimelineView, Value,
 };
 use crate::render::cited;
 use crate::render::html::{Html, escape};
 use crate::render::notes::Cited;
+use crate::render::strings::own;
 use crate::text::Spanned;
 
 impl<'a> Writer<'a> {
@@ -41,12 +43,9 @@ impl<'a> Writer<'a> {
                     if words.is_empty() { escape(bare) } else { words }
                 ));
             }
-            Target::Timeline(_)
-            | Target::Cases(_)
-            | Target::Malformed(_)
-            | Target::Forbidden(_) => {
-                self.write_inlines(content);
-            }
+            Target::Timeline(_) => self.write_list_link("timeline", content),
+            Target::Cases(_) => self.write_list_link("cases", content),
+            Target::Malformed(_) | Target::Forbidden(_) => self.write_inlines(content),
         }
     }
 
@@ -63,9 +62,14 @@ impl<'a> Writer<'a> {
                 self.out.push_str("</figure>\n");
             }
             Target::Fact(reference) => self.write_card(reference, &embed.content),
-            // Charts, dockets and lists have no form of their own yet; their titles alone would
-            // promise what is not there.
-            Target::Series(..) | Target::Timeline(_) | Target::Cases(_) | Target::Case(_) => {}
+            Target::Case(id) => self.write_docket(id, &embed.content),
+            Target::Cases(query) => self.write_cases(&CasesView::read(query).0, &embed.content),
+            Target::Timeline(query) => {
+                self.write_timeline(&TimelineView::read(query).0, &embed.content);
+            }
+            Target::Series(id, query) => {
+                self.write_chart(id, &ChartView::read(query).0, &embed.content);
+            }
             Target::Source(_)
             | Target::Term(_)
             | Target::Party(_)
@@ -76,6 +80,20 @@ impl<'a> Writer<'a> {
                 self.element("p", |writer| writer.write_link(&embed.target, &embed.content));
                 self.out.push('\n');
             }
+        }
+    }
+
+    /// Words that lead to a list made from the registry; its name where there are none.
+    fn write_list_link(&mut self, folder: &'static str, content: &'a [Inline]) {
+        let words = match content {
+            [] => escape(own(self.lang, folder)),
+            content => self.capture(|writer| writer.write_inlines(content)),
+        };
+        match self.world.list(folder, self.lang) {
+            Some(href) => {
+                self.out.push_str(&format!("<a href=\"{}\">{words}</a>", escape(&href)));
+            }
+            None => self.out.push_str(&words),
         }
     }
 
@@ -205,7 +223,7 @@ fn valued(claim: &Claim, words: &str) -> String {
 
 impl<'a> super::World<'a> {
     /// The claim that a reference means.
-    pub(super) fn claim(&self, reference: &FactRef) -> Option<(&'a Fact, &'a Claim)> {
+    pub(in crate::render) fn claim(&self, reference: &FactRef) -> Option<(&'a Fact, &'a Claim)> {
         let fact = self.site.registry.facts.get(&reference.fact.value)?;
         Some((fact, fact.resolve(reference.claim.as_ref().map(|claim| &claim.value))?))
     }

@@ -1,0 +1,29 @@
+//! The language server: messages in, answers out.
+//!
+//! ```text
+//! editor ──changes──▶ World ──Files──▶ check, load, build ──▶ diagnostics ──▶ editor
+//!        ──question─▶ Snapshot (the site, loaded) ──▶ answer ──▶
+//! ```
+//!
+//! The editor's unsaved texts are laid over the files of the disk, and what stands then is checked
+//! by the same functions that build the site. One thread talks to the editor; another checks, a
+//! moment after the last change, and gives up between its steps when newer text has come; when the
+//! editor rests, the templates are run as well. Every place in an answer is a span of the model.
+
+mod abilities;
+mod about;
+mod actions;
+mod complete;
+mod diagnose;
+mod hover;
+mod mentions;
+mod navigate;
+mod position;
+mod rename;
+mod server;
+mod symbols;
+mod uri;
+mod world;
+mod yaml_way;
+
+pub use server::{Setup, serve};

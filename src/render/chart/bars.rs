@@ -1,0 +1,154 @@
+//! Bars: lying, one row for each date, or upright where there are many dates.
+
+use rust_decimal::Decimal;
+
+use super::across::dates;
+use super::labels::{LETTER, ROOM};
+use super::rows::between;
+use super::time::Time;
+use super::{Drawing, HEIGHT, down};
+use crate::figure;
+use crate::model::ChartKind;
+use crate::render::context::{Bar, Label, Marker, Plot};
+use crate::render::scale::{Scale, percent};
+
+/// The height of a lying bar.
+const BAR: i64 = 18;
+/// The height of the words above a row's bars.
+const WORDS: i64 = 20;
+/// The free space below a row.
+const SPACE: i64 = 12;
+/// The height of a remark between two rows.
+const REMARK: i64 = 24;
+
+impl Drawing<'_> {
+    /// Lying bars: the date above, the number at the end, so that no scale is needed.
+    pub(super) fn lying(&self) -> Option<Plot> {
+        let stacked = self.kind == ChartKind::Stacked;
+        let scale = Scale::over(self.heights(stacked).into_iter())?;
+        let widest = self.values().map(|value| self.number(value).chars().count()).max();
+        let label = i64::try_from(widest.unwrap_or(0)).unwrap_or(0) * LETTER + 10;
+        // The longest bar leaves room for its number on the narrowest phone.
+        let share = Decimal::from((100 - label * 100 / ROOM).max(30)) / Decimal::ONE_HUNDRED;
+        let place = |value: Decimal| scale.share(value) * share * Decimal::ONE_HUNDRED;
+        let zero = place(Decimal::ZERO);
+        let mut plot = Plot::default();
+        let mut y = 0;
+        for (index, row) in self.rows.iter().enumerate() {
+            let before = index.checked_sub(1).and_then(|index| self.rows.get(index));
+            let before = before.and_then(|row| row.date.start());
+            for (at, (date, is_break)) in self.marks.iter().enumerate() {
+                if date.start().is_some_and(|at| between(before, at, row.date.start())) {
+                    plot.markers.push(Marker {
+                        number: at + 1,
+                        class: Self::class(*is_break),
+                        across: true,
+                        x: "100%".to_owned(),
+                        y: y + REMARK / 2 - 4,
+                    });
+                    y += REMARK;
+                }
+            }
+            let when = figure::write::period(row.date, self.lang);
+            plot.labels.push(text("row", 0, Decimal::ZERO, 0, y + 14, when));
+            y += WORDS;
+            let mut end = zero;
+            let mut known = false;
+            for (column, value) in row.values.iter().enumerate() {
+                let Some(value) = value else { continue };
+                known = true;
+                let width = (place(*value) - zero).abs();
+                let from = if stacked { end } else { zero.min(place(*value)) };
+                plot.bars.push(Bar {
+                    column: column + 1,
+                    x: percent(from),
+                    y,
+                    width: percent(width),
+                    height: BAR - 2,
+                });
+                end = from + width;
+                let number = self.number(*value);
+                if stacked {
+                    // Within its part, if it has room there on the narrowest phone.
+                    let needed = Decimal::from(number.chars().count()) * Decimal::from(LETTER);
+                    if width * Decimal::from(ROOM) > (needed + Decimal::TEN) * Decimal::ONE_HUNDRED
+                    {
+                        plot.labels.push(text("within", column + 1, from, 5, y + 13, number));
+                    }
+                } else {
+                    plot.labels.push(text("number", column + 1, from + width, 5, y + 13, number));
+                    y += BAR;
+                }
+            }
+            if !known {
+                let none = super::super::strings::own(self.lang, "no-figure").to_owned();
+                plot.labels.push(text("none", 0, Decimal::ZERO, 0, y + 12, none));
+            }
+            y += SPACE + if stacked || !known { BAR } else { 0 };
+        }
+        plot.height = y;
+        plot.base = y;
+        if self.columns.len() > 1 {
+            plot.key = self.key();
+        }
+        Some(plot)
+    }
+
+    /// Upright bars on a scale of time.
+    pub(super) fn upright(&self) -> Option<Plot> {
+        let stacked = self.kind == ChartKind::Stacked;
+        let scale = Scale::over(self.heights(stacked).into_iter())?;
+        let time = Time::over(self.rows.iter().map(|row| row.date))?;
+        let (markers, top) = self.markers(&time);
+        let (levels, gutter) = self.levels(&scale, top);
+        let base = top + HEIGHT;
+        let mut plot =
+            Plot { gutter, height: base + 28, top, base, levels, markers, ..Plot::default() };
+        let slots = Decimal::from(self.rows.len().max(1));
+        let columns = if stacked { 1 } else { self.columns.len().max(1) };
+        let width = Decimal::from(74) / slots / Decimal::from(columns);
+        for row in &self.rows {
+            let Some(middle) = time.place(row.date) else { continue };
+            let left = middle - width * Decimal::from(columns) / Decimal::TWO;
+            let mut below = Decimal::ZERO;
+            for (column, value) in row.values.iter().enumerate() {
+                let Some(value) = value else { continue };
+                let at = if stacked { 0 } else { column };
+                let (low, high) = (down(&scale, below, top), down(&scale, below + value, top));
+                plot.bars.push(Bar {
+                    column: column + 1,
+                    x: percent(left + width * Decimal::from(at)),
+                    y: low.min(high),
+                    width: percent(width),
+                    height: (low - high).abs(),
+                });
+                if stacked {
+                    below += value;
+                }
+            }
+        }
+        plot.dates = dates(&time, self);
+        if self.columns.len() > 1 {
+            plot.key = self.key();
+        }
+        Some(plot)
+    }
+
+    /// The numbers that the scale must hold: of stacked columns every height that is reached.
+    fn heights(&self, stacked: bool) -> Vec<Decimal> {
+        let mut heights: Vec<Decimal> = self.values().collect();
+        for row in self.rows.iter().filter(|_| stacked) {
+            let mut height = Decimal::ZERO;
+            for value in row.values.iter().flatten() {
+                // One too large to keep exact is higher than any scale, and nothing is drawn.
+                height = height.checked_add(*value).unwrap_or(Decimal::MAX);
+                heights.push(height);
+            }
+        }
+        heights
+    }
+}
+
+fn text(class: &'static str, column: usize, x: Decimal, dx: i64, y: i64, text: String) -> Label {
+    Label { class, column, x: percent(x), dx, y, anchor: "start", text }
+}

@@ -1,0 +1,58 @@
+//! Words that stay words in Markdown.
+
+/// Text with what means something within a line taken care of.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let chars: Vec<char> = text.chars().collect();
+    for (index, &c) in chars.iter().enumerate() {
+        let within_word = |index: Option<usize>| {
+            index.and_then(|index| chars.get(index)).is_some_and(|c| c.is_alphanumeric())
+        };
+        let special = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '^' => true,
+            // Within a word it is only a letter; `&` means something only before a name.
+            '_' => !(within_word(index.checked_sub(1)) && within_word(Some(index + 1))),
+            '&' => within_word(Some(index + 1)) || chars.get(index + 1) == Some(&'#'),
+            '!' => chars.get(index + 1) == Some(&'['),
+            _ => false,
+        };
+        if special {
+            out.push('\\');
+        }
+        out.push(if c == '\n' { ' ' } else { c });
+    }
+    out
+}
+
+/// A paragraph whose first words could be taken for a heading, a list or a rule.
+pub(super) fn paragraph(text: String) -> String {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let after = text.get(digits..).unwrap_or_default();
+    if digits > 0 && digits < 10 && after.starts_with(['.', ')']) {
+        return format!("{}\\{after}", &text[..digits]);
+    }
+    match text.chars().next() {
+        Some('#' | '+' | '-' | '=' | ':') => format!("\\{text}"),
+        Some(_) | None => text,
+    }
+}
+
+/// An address between angle brackets.
+pub(super) fn address(url: &str) -> String {
+    url.replace('<', "%3C").replace('>', "%3E").replace(' ', "%20")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stay_words() {
+        let check = |text: &str, expected: &str| assert_eq!(escaped(text), expected);
+        check("a*b_c_d _e_ [x] <y>", "a\\*b_c_d \\_e\\_ \\[x\\] \\<y\\>");
+        check("A & B &amp; &#38; c|d", "A & B \\&amp; \\&#38; c\\|d");
+        assert_eq!(paragraph("2018. A year".to_owned()), "2018\\. A year");
+        assert_eq!(paragraph("- no list".to_owned()), "\\- no list");
+        assert_eq!(paragraph("3,913 children".to_owned()), "3,913 children");
+    }
+}

@@ -1,0 +1,62 @@
+//! `/series/ID/`, a page for each series, and `/data/ID.csv`, its numbers.
+
+use super::{Making, Rendered};
+use crate::model::{ChartView, EntryKind, Series};
+use crate::render::context::SeriesPage;
+use crate::render::html::Html;
+use crate::render::writer::Writer;
+
+impl Making<'_> {
+    /// A series: its chart, its numbers, where it is used.
+    pub(super) fn series(&self, series: &Series) -> Rendered {
+        let Making { world, lang, .. } = *self;
+        let mut writer = Writer::new(world, lang);
+        let view = ChartView::default();
+        let mut chart = writer.chart(series, &view, Html::default());
+        chart.url = None;
+        let title = chart.name.clone();
+        let caution = series.caution.as_ref().map(|text| world.plain_doc_of(text, lang));
+        let described = caution.filter(|text| !text.is_empty()).unwrap_or_else(|| title.clone());
+        let head = world.made_head(self.route, title, described, None, lang);
+        self.fill_written("series.html", &head, writer.finish(), |written| SeriesPage {
+            chart,
+            used_on: self.used_on(EntryKind::Series, &series.id),
+            notes: written.notes,
+        })
+    }
+
+    /// The numbers of a series as comma-separated values (RFC 4180): dates as the registry has
+    /// them, numbers without separators, an empty cell where nothing is known.
+    pub(super) fn csv(&self, series: &Series) -> Rendered {
+        let mut text = String::from("date");
+        for (id, _) in &series.columns {
+            text.push(',');
+            text.push_str(&cell(id.as_str()));
+        }
+        text.push_str(",sources\r\n");
+        let mut points: Vec<_> = series.points.iter().collect();
+        points.sort_by_key(|point| point.date.start().map(crate::model::Date::earliest));
+        for point in points {
+            text.push_str(&cell(&point.date.value.to_string()));
+            for (id, _) in &series.columns {
+                let value = point.values.iter().find(|(known, _)| *known == id.value);
+                text.push(',');
+                text.push_str(&value.map(|(_, value)| value.value.to_string()).unwrap_or_default());
+            }
+            let own = if point.sources.is_empty() { &series.sources } else { &point.sources };
+            let sources: Vec<&str> = own.iter().map(|source| source.id.as_str()).collect();
+            text.push(',');
+            text.push_str(&cell(&sources.join(" ")));
+            text.push_str("\r\n");
+        }
+        Rendered { text: Some(text), failures: Vec::new() }
+    }
+}
+
+/// A cell, in quotation marks where it needs them.
+fn cell(text: &str) -> String {
+    match text.contains([',', '"', '\n', '\r']) {
+        true => format!("\"{}\"", text.replace('"', "\"\"")),
+        false => text.to_owned(),
+    }
+}

@@ -1,0 +1,175 @@
+//! What happens to the published site when a build dies, the disk says no, or the ground moves:
+//! the old site or the new one stands, whole, and nothing else is left behind.
+//!
+//! `PLAINFACT_KILLS=500 cargo test --test faults` kills as many builds as it is told.
+
+#![expect(clippy::disallowed_methods, reason = "it kills processes and looks at the disk")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use support::{Site, say};
+
+/// How many builds are killed where nobody says otherwise.
+const KILLS: usize = 40;
+/// How many pages the site has, so that there is something to be cut short.
+const PAGES: usize = 60;
+
+type Tree = BTreeMap<PathBuf, Vec<u8>>;
+
+/// A site of some pages, all of which say a word.
+fn site(word: &str) -> Site {
+    let site = Site::new();
+    say_everywhere(&site, word);
+    site
+}
+
+fn say_everywhere(site: &Site, word: &str) {
+    for number in 0..PAGES {
+        let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
+        let name = format!("p{}{}", letter(number / 26), letter(number));
+        let page = format!(
+            "---\ntitle: Page {name}\ndescription: It says {word}.\nkind: page\n---\n\n\
+             It says {word}, and that there were [3,913 children](fact:children).\n"
+        );
+        site.write(&format!("content/many/{name}.md"), page);
+    }
+    let index = format!("---\ntitle: Many\ndescription: All of them say {word}.\n---\n");
+    site.write("content/many/index.md", index);
+}
+
+/// What stands in the site's folder besides its sources and the published site.
+fn left_behind(site: &Site) -> Vec<String> {
+    let names = fs::read_dir(site.root()).unwrap().map(|e| e.unwrap().file_name());
+    let names = names.map(|name| name.into_string().unwrap());
+    names.filter(|name| name != "content" && name != "public" && name != ".plainfact").collect()
+}
+
+/// SplitMix64 (Steele, Lea and Flood, 2014): the same moments on every run, as far as a machine
+/// allows it.
+fn next(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut z = *state;
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+#[test]
+fn a_build_that_is_killed_leaves_the_old_site_or_the_new_one() {
+    let kills = std::env::var("PLAINFACT_KILLS").map_or(KILLS, |kills| kills.parse().unwrap());
+    let site = site("old");
+    let words = ["old", "new"];
+    let mut trees: Vec<Tree> = Vec::new();
+    let mut whole = Duration::ZERO;
+    for word in words {
+        say_everywhere(&site, word);
+        let start = Instant::now();
+        site.run(&["build", "--quiet"]).expect(0, &[]);
+        whole = whole.max(start.elapsed());
+        trees.push(site.listing("public"));
+    }
+    assert_ne!(trees[0], trees[1]);
+    let (mut state, mut cut_short, mut became_new) = (3913, 0, 0);
+    for kill in 0..kills {
+        say_everywhere(&site, words[kill % 2]);
+        let before = site.listing("public");
+        let mut command = site.command(&["build", "--quiet"]);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let moment = next(&mut state) % (whole.as_micros() as u64 * 5 / 4);
+        thread::sleep(Duration::from_micros(moment));
+        // It may have ended by itself.
+        let _ = child.kill();
+        let ended = child.wait().unwrap();
+        cut_short += usize::from(ended.code().is_none());
+        let after = site.listing("public");
+        assert!(trees.contains(&after), "kill {kill} after {moment} µs left a torn site");
+        became_new += usize::from(after != before);
+    }
+    say(&format!("{kills} builds: {cut_short} cut short, {became_new} published, none torn"));
+    assert!(cut_short > 0, "some builds were cut short");
+    say_everywhere(&site, "old");
+    site.run(&["build", "--quiet"]).expect(0, &[]);
+    assert_eq!(site.listing("public"), trees[0]);
+    assert_eq!(left_behind(&site), Vec::<String>::new());
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_leaves_the_site_that_stands() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let site = site("old");
+    site.run(&["build", "--out", "out/public"]).expect(0, &[]);
+    let before = site.listing("out/public");
+    say_everywhere(&site, "new");
+    let mode = |mode| fs::set_permissions(site.path("out"), fs::Permissions::from_mode(mode));
+    mode(0o555).unwrap();
+    if fs::write(site.path("out/probe"), "x").is_ok() {
+        mode(0o755).unwrap();
+        say("skipped: whoever runs this may write everywhere");
+        return;
+    }
+    let run = site.run(&["build", "--out", "out/public"]);
+    mode(0o755).unwrap();
+    run.expect(2, &["out", "make it writable"]);
+    assert_eq!(site.listing("out/public"), before);
+}
+
+#[test]
+fn a_target_that_is_taken_away_is_made_anew() {
+    let site = site("old");
+    site.run(&["build", "--quiet"]).expect(0, &[]);
+    let before = site.listing("public");
+    fs::remove_dir_all(site.path("public")).unwrap();
+    site.run(&["build", "--quiet"]).expect(0, &[]);
+    assert_eq!(site.listing("public"), before);
+    assert_eq!(left_behind(&site), Vec::<String>::new());
+}
+
+/// A file-size limit stands for a full disk: the write fails in the middle of a file.
+#[test]
+fn a_write_that_fails_midway_leaves_the_site_that_stands() {
+    let site = site("old");
+    site.run(&["build", "--quiet"]).expect(0, &[]);
+    let before = site.listing("public");
+    say_everywhere(&site, "new");
+    // Two blocks of 1,024 bytes; ignoring the signal makes the write itself fail.
+    let script = "trap '' XFSZ; ulimit -f 2; exec \"$0\" --today 2026-12-01 build --quiet";
+    let mut shell = std::process::Command::new("bash");
+    shell.current_dir(site.root()).args(["-c", script, env!("CARGO_BIN_EXE_plainfact")]);
+    let Ok(output) = shell.output() else {
+        say("skipped: there is no bash");
+        return;
+    };
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("cannot write"), "{told}");
+    assert_eq!(site.listing("public"), before);
+    assert_eq!(left_behind(&site), Vec::<String>::new());
+}
+
+#[test]
+fn files_that_change_during_a_build_do_no_harm() {
+    let site = site("old");
+    site.run(&["build", "--quiet"]).expect(0, &[]);
+    for _ in 0..5 {
+        let mut command = site.command(&["build", "--quiet"]);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        while child.try_wait().unwrap().is_none() {
+            say_everywhere(&site, "new");
+            let _ = fs::remove_file(site.path("content/memo.pdf"));
+            site.write("content/memo.pdf", "%PDF-1.7");
+        }
+        let code = child.wait().unwrap().code();
+        assert!(matches!(code, Some(0..=2)), "{code:?}");
+        assert!(site.path("public/index.html").is_file());
+    }
+    say_everywhere(&site, "new");
+    site.run(&["build", "--quiet"]).expect(0, &[]);
+    assert_eq!(left_behind(&site), Vec::<String>::new());
+}
