@@ -105,7 +105,7 @@ fn pages_and_styles_are_valid() {
                 .arg(&checker)
                 .args(["--format", "gnu", "--Werror", only])
                 // It takes our policy to forbid what stands on the same disk.
-                .args(["--filterpattern", ".*Resource violates Content Security Policy.*"])
+                .args(["--filterpattern", ".*(Resource|Inline script) violates Content Security Policy.*"])
                 .arg(site.path()),
         );
     }
