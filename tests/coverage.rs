@@ -20,16 +20,16 @@ fn articles(site: &Site) -> impl Iterator<Item = &Page> {
 /// The fewest entries of each kind that the registry may hold. Whoever adds entries raises the
 /// floor; whoever takes one out lowers it, and says why in the commit.
 const FLOORS: [(&str, usize); 10] = [
-    ("articles", 28),
+    ("articles", 42),
     ("cases", 37),
-    ("claims", 330),
-    ("docket events", 98),
-    ("events", 126),
-    ("facts", 260),
-    ("parties", 133),
-    ("series", 22),
-    ("sources", 385),
-    ("terms", 49),
+    ("claims", 326),
+    ("docket events", 104),
+    ("events", 136),
+    ("facts", 279),
+    ("parties", 143),
+    ("series", 25),
+    ("sources", 404),
+    ("terms", 70),
 ];
 
 fn counts(site: &Site) -> BTreeMap<&'static str, usize> {
