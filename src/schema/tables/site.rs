@@ -50,6 +50,18 @@ pub static SITE: Table = Table::new(
         .like("{unsourced-number-word: note}", "{unsourced-number-word: off}"),
         Field::new("acronyms", Shape::List(&Shape::Plain), "Acronyms that every reader knows.")
             .like("[FBI, DNA]", "FBI"),
+        Field::new(
+            "license",
+            Shape::List(&Shape::Plain),
+            "The licences of the site's data, any of them at the reader's choice, by their SPDX ids.",
+        )
+        .like("[CC-BY-4.0]", "CC-BY-4.0"),
+        Field::new(
+            "contact",
+            Shape::Plain,
+            "Where to tell the editors of an error: a web address, or `mailto:` and an address.",
+        )
+        .like("mailto:editors@example.org", "[editors]"),
         Field::new("lists", Shape::Map(&LISTS), "What stands above the lists of the registry.")
             .like("{cases: Every suit that a source names.}", "[cases]"),
         Field::new("figures", Shape::Map(&FIGURES), "What counts as a figure.")
