@@ -5,6 +5,12 @@
 //! own, and prints medians and ratios. The floor reads, parses, renders and writes every page with
 //! the same Markdown parser on all cores, and does nothing else.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a benchmark reads and writes sites, looks at the clock and prints"
+)]
+
 mod corpus;
 mod measure;
 
