@@ -30,6 +30,10 @@ pub(crate) struct Context<'a> {
     pub(crate) readings: Vec<Reading<'a>>,
 }
 
+/// How many texts are read on all cores before what they hold is put together: enough to keep the
+/// cores busy, few enough that the site is not held twice.
+const STRETCH: usize = 2048;
+
 /// What one text holds of all that.
 struct Parts<'a> {
     targets: Vec<TargetUse<'a>>,
@@ -56,17 +60,17 @@ impl<'a> Context<'a> {
     pub(crate) fn new(site: &'a Site, files: &'a Files, config: &Config) -> Context<'a> {
         let texts = texts::all(site);
         let known = prose::Known::new(site);
-        let parts: Vec<Parts<'a>> = texts.par_iter().map(|&text| Parts::of(text, &known)).collect();
-        let total = |count: fn(&Parts<'a>) -> usize| parts.iter().map(count).sum();
-        let mut targets = Vec::with_capacity(total(|parts| parts.targets.len()));
-        let mut citations = Vec::with_capacity(total(|parts| parts.citations.len()));
-        let mut numbers = Vec::with_capacity(total(|parts| parts.numbers.len()));
-        let mut readings = Vec::with_capacity(total(|parts| parts.readings.len()));
-        for (&text, parts) in texts.iter().zip(parts) {
-            targets.extend(parts.targets.into_iter().map(|target| (text, target)));
-            citations.extend(parts.citations.into_iter().map(|citation| (text, citation)));
-            numbers.extend(parts.numbers);
-            readings.extend(parts.readings);
+        let (mut targets, mut citations) = (Vec::new(), Vec::new());
+        let (mut numbers, mut readings) = (Vec::new(), Vec::new());
+        for stretch in texts.chunks(STRETCH) {
+            let parts: Vec<Parts<'a>> =
+                stretch.par_iter().map(|&text| Parts::of(text, &known)).collect();
+            for (&text, parts) in stretch.iter().zip(parts) {
+                targets.extend(parts.targets.into_iter().map(|target| (text, target)));
+                citations.extend(parts.citations.into_iter().map(|citation| (text, citation)));
+                numbers.extend(parts.numbers);
+                readings.extend(parts.readings);
+            }
         }
         let figures = figures::compare(site, &targets);
         Context {

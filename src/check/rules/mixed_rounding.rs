@@ -12,8 +12,8 @@ use crate::figure::read::{Quantity, read};
 use crate::model::{Id, Value, plain};
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
-    // By page, fact and claim; with the value that stands where the program writes the words.
-    let mut uses: BTreeMap<(&str, &Id, &Id), Vec<(&FigureUse<'_>, Decimal)>> = BTreeMap::new();
+    // By page, fact and claim.
+    let mut uses: BTreeMap<(&str, &Id, &Id), Vec<Use<'_>>> = BTreeMap::new();
     for figure in &context.figures {
         // Titles and descriptions are read alone, in lists, and may be rounder than the text.
         let Owner::Page(page, Part::Body) = figure.text.owner else { continue };
@@ -30,8 +30,11 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
     }
 }
 
+/// A use of a figure, and the value that stands where the program writes its words.
+type Use<'a> = (&'a FigureUse<'a>, Decimal);
+
 /// Compares the uses of one claim on one page with the first that gives a number.
-fn in_uses(uses: &[(&FigureUse<'_>, Decimal)], problems: &mut Vec<Diagnostic>) {
+fn in_uses(uses: &[Use<'_>], problems: &mut Vec<Diagnostic>) {
     let words = |figure: &FigureUse<'_>, value: Decimal| match figure.target.content {
         [] => value.to_string(),
         content => plain(content).trim().to_owned(),
