@@ -23,7 +23,7 @@ const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] }
 /// What is typed, and what then stands in the list: the address of the first result, and words of it.
 const queries = [
   ["5,500", "/facts/children-separated/#court-2021", "about 5,500 children"],
-  ["5,5", "/facts/children-separated/#court-2021", "about 5,500 children"],
+  ["5,50", "/facts/children-separated/#court-2021", "about 5,500 children"],
   ["5500 children", "/facts/children-separated/#court-2021", "about 5,500 children"],
   ["$450,000", "/facts/proposed-payment-per-person/#journal-2021", "Disputed"],
   ["450K", "/facts/proposed-payment-per-person/#journal-2021", "about $450,000 per person"],
