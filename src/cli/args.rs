@@ -23,7 +23,11 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check the site and publish it; on an error nothing is written
-    Build,
+    Build {
+        /// Add packed siblings, .br and .gz, for hosts that hand them out as they are
+        #[arg(long)]
+        compress: bool,
+    },
     /// Show the site on this machine, drafts included, and again after every change
     #[cfg(feature = "serve")]
     Serve {
@@ -56,6 +60,11 @@ pub(super) enum Command {
     },
     /// Remember what was published: write registry/facts.lock, after a publish
     Record,
+    /// Compare a published folder with its manifest: what was changed, lost or added
+    Verify {
+        /// The folder
+        dir: PathBuf,
+    },
 }
 
 /// What every command can be told.

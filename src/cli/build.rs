@@ -10,19 +10,20 @@ use crate::edge::{disk, embedded, publish};
 use crate::text::Files;
 
 /// Checks the site and publishes it if nothing forbids it.
-pub(super) fn build(common: &Common) -> io::Result<Outcome> {
+pub(super) fn build(common: &Common, compress: bool) -> io::Result<Outcome> {
     let start = Instant::now();
     let root = common.root()?;
     let out = common.out(&root);
     publish::check_target(&root, &out)?;
     let (files, config) = (read(common)?, common.config()?);
     screen::progress(common, &format!("building {}", counted(files.iter().count(), "file")));
-    let (staged, report) =
-        crate::build_with(&files, &config, |pages| match publish::stage(pages, &root, &out) {
+    let (staged, report) = crate::build_with(&files, &config, |pages| {
+        match publish::stage(pages, &root, &out, compress) {
             Ok((staged, failures)) => (Ok(staged), failures),
             // The report is still to be told.
             Err(error) => (Err(error), Vec::new()),
-        });
+        }
+    });
     screen::report(common, &report, &files)?;
     let outcome = Outcome::of(&report, common.strict);
     let done = match outcome {

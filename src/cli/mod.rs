@@ -22,6 +22,7 @@ mod screen;
 #[cfg(feature = "serve")]
 mod serve;
 mod uses;
+mod verify;
 
 use std::io;
 use std::process::ExitCode;
@@ -51,7 +52,7 @@ pub fn run() -> ExitCode {
 
 fn dispatch(args: &Args) -> io::Result<Outcome> {
     match &args.command {
-        Command::Build => build::build(&args.common),
+        Command::Build { compress } => build::build(&args.common, *compress),
         #[cfg(feature = "serve")]
         Command::Serve { port } => serve::serve(&args.common, *port),
         Command::Check => build::check(&args.common),
@@ -62,5 +63,6 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         Command::Facts { id } => facts::facts(&args.common, id.as_deref()),
         Command::New { entry } => new::new(&args.common, entry),
         Command::Record => record::record(&args.common),
+        Command::Verify { dir } => verify::verify(&args.common, dir),
     }
 }

@@ -36,6 +36,8 @@ pub(super) struct World<'a> {
     pub(super) usage: Usage<'a>,
     /// Which pages belong together.
     pub(super) map: Map<'a>,
+    /// The routes that never have other bytes: files named for what stands in them.
+    pub(super) lasting: Vec<String>,
     /// The templates, by language.
     pub(super) templates: BTreeMap<Lang, Templates>,
 }
@@ -68,6 +70,7 @@ impl<'a> World<'a> {
             today: config.today,
             usage: Usage::of(site),
             map: Map::default(),
+            lasting: Vec::new(),
             templates: BTreeMap::new(),
         };
         world.map = Map::of(&world);

@@ -34,7 +34,7 @@ fn listing(folder: &Path) -> BTreeMap<String, String> {
 }
 
 fn publish(output: &Output, root: &Path, target: &Path) -> io::Result<Published> {
-    stage(output, root, target)?.0.publish()
+    stage(output, root, target, false)?.0.publish()
 }
 
 fn refusal(output: &Output, root: &Path, target: impl Into<PathBuf>) -> String {
