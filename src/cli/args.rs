@@ -52,6 +52,10 @@ pub(super) enum Command {
     Facts {
         /// The id of a fact
         id: Option<String>,
+        /// List instead every figure that is not as in the site of another folder, which stands for
+        /// the state before, with the pages it is on
+        #[arg(long, value_name = "DIR", conflicts_with = "id")]
+        diff: Option<PathBuf>,
     },
     /// Write the stub of an entry in the right place
     New {

@@ -10,6 +10,7 @@
 
 mod args;
 mod build;
+mod diff;
 mod explain;
 mod facts;
 mod fix;
@@ -60,7 +61,8 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         Command::Fix { dry_run: true } => fix::dry_run(&args.common),
         Command::Explain { check: Some(check) } => explain::explain(&args.common, check),
         Command::Explain { check: None } => explain::list(&args.common),
-        Command::Facts { id } => facts::facts(&args.common, id.as_deref()),
+        Command::Facts { diff: Some(before), .. } => diff::diff(&args.common, before),
+        Command::Facts { id, diff: None } => facts::facts(&args.common, id.as_deref()),
         Command::New { entry } => new::new(&args.common, entry),
         Command::Record => record::record(&args.common),
         Command::Verify { dir } => verify::verify(&args.common, dir),
