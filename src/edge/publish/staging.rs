@@ -134,22 +134,16 @@ impl Staging {
         taken: &BTreeSet<String>,
         sums: &mut Sums,
     ) -> io::Result<()> {
-        let mut plain = None;
+        let plain = bytes_of(content)?;
         for form in compress::FORMS {
             let sibling = format!("{file}.{}", form.ending);
             if taken.contains(&sibling) {
                 continue;
             }
-            let (old, new) = (self.target.path.join(&sibling), self.path.join(&sibling));
-            if self.replaces && !fresh && reuse(&old, &new).is_ok() {
-                sums.add(&sibling, &Content::File(new))?;
-                continue;
-            }
-            if plain.is_none() {
-                plain = Some(bytes_of(content)?);
-            }
-            let packed = plain.as_deref().and_then(|plain| compress::packed(form, plain));
-            if let Some(packed) = packed {
+            let old = self.target.path.join(&sibling);
+            let kept = if self.replaces && !fresh { fs::read(&old).ok() } else { None };
+            let kept = kept.filter(|packed| compress::holds(form, packed, &plain));
+            if let Some(packed) = kept.or_else(|| compress::packed(form, &plain)) {
                 let packed = Content::Bytes(packed.into());
                 self.put(&sibling, &packed)?;
                 sums.add(&sibling, &packed)?;
