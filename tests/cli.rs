@@ -233,3 +233,31 @@ fn shells_and_the_manual_know_every_command() {
     site.run(&["man", "biuld"]).expect(2, &["there is no command `biuld`"]);
     site.run(&["completions", "cmd"]).expect(2, &["bash"]);
 }
+
+#[test]
+fn a_published_folder_is_compared_with_its_manifest() {
+    let site = Site::new();
+    site.run(&["build", "--compress"]).expect(0, &[]);
+    let public = site.path("public");
+    let dir = public.to_str().unwrap();
+    site.run(&["verify", dir]).expect(0, &["all as published"]);
+    assert!(public.join("facts.json.br").exists() && public.join("facts.json.gz").exists());
+    fs::write(public.join("facts.json"), "{}").unwrap();
+    fs::remove_file(public.join("robots.txt")).unwrap();
+    fs::write(public.join("stranger.html"), "").unwrap();
+    let words =
+        ["changed: facts.json", "lost: robots.txt", "added: stranger.html", "3 differences"];
+    site.run(&["verify", dir]).expect(1, &words);
+    site.run(&["verify", site.path("content").to_str().unwrap()]).expect(2, &["manifest.sha256"]);
+}
+
+#[test]
+fn changed_figures_are_listed_with_their_pages() {
+    let (before, after) = (Site::new(), Site::new());
+    let root = before.path(".");
+    let root = root.to_str().unwrap();
+    after.run(&["facts", "--diff", root]).expect(0, &["0 figures changed, 0 new, 0 gone"]);
+    after.replace("content/registry/facts/counts.yaml", "3913", "3921");
+    let words = ["3,913 children → 3,921 children", "on /", "1 figure changed, 0 new, 0 gone"];
+    after.run(&["facts", "--diff", root]).expect(0, &words);
+}

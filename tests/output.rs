@@ -53,6 +53,11 @@ fn pages(output: &Output) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
+/// HTML and XML; tables, JSON and Markdown are read elsewhere.
+fn is_marked_up(text: &str) -> bool {
+    text.starts_with("<!doctype") || text.starts_with("<?xml")
+}
+
 #[test]
 fn all_routes_are_there() {
     let (output, problems) = build(&full());
@@ -102,7 +107,7 @@ fn two_builds_are_the_same() {
 fn tags_are_balanced() {
     const VOID: [&str; 8] = ["meta", "link", "br", "hr", "img", "input", "!doctype", "?xml"];
     let (output, _) = build(&full());
-    for (route, page) in pages(&output).filter(|(_, page)| page.starts_with(['<', '\u{feff}'])) {
+    for (route, page) in pages(&output).filter(|(_, page)| is_marked_up(page)) {
         let mut open: Vec<&str> = Vec::new();
         for tag in page.split('<').skip(1) {
             let tag = tag.split('>').next().unwrap_or("");

@@ -26,6 +26,9 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Check the site and publish it; on an error nothing is written
     Build {
+        /// Add packed siblings, .br and .gz, for hosts that hand them out as they are
+        #[arg(long)]
+        compress: bool,
         /// Say what each stage cost: wall and CPU time, pages a second, most memory held
         #[arg(long)]
         timings: bool,
@@ -59,6 +62,10 @@ pub(super) enum Command {
     Facts {
         /// The id of a fact
         id: Option<String>,
+        /// List instead every figure that is not as in the site of another folder, which stands for
+        /// the state before, with the pages it is on
+        #[arg(long, value_name = "DIR", conflicts_with = "id")]
+        diff: Option<PathBuf>,
     },
     /// Speak with an editor: diagnostics, completion, hover, renaming (a language server on stdio)
     #[cfg(feature = "lsp")]
@@ -87,6 +94,11 @@ pub(super) enum Command {
         /// Write all of them into the site, and the settings that make VS Code use them
         #[arg(long)]
         vscode: bool,
+    },
+    /// Compare a published folder with its manifest: what was changed, lost or added
+    Verify {
+        /// The folder
+        dir: PathBuf,
     },
 }
 

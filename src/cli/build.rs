@@ -12,8 +12,9 @@ use crate::Stage;
 use crate::edge::{disk, embedded, publish};
 use crate::text::Files;
 
-/// Checks the site and publishes it if nothing forbids it; says what each stage cost if asked.
-pub(super) fn build(common: &Common, timings: bool) -> io::Result<Outcome> {
+/// Checks the site and publishes it if nothing forbids it, with packed siblings if asked; says what
+/// each stage cost if asked.
+pub(super) fn build(common: &Common, compress: bool, timings: bool) -> io::Result<Outcome> {
     let mut clock = Timings::start();
     let making = AtomicU64::new(0);
     let root = common.root()?;
@@ -30,7 +31,7 @@ pub(super) fn build(common: &Common, timings: bool) -> io::Result<Outcome> {
         });
     };
     let (staged, report) = crate::build_with(&files, &config, &mut began, |pages| {
-        match publish::stage(&Timed::new(pages, &making), &root, &out) {
+        match publish::stage(&Timed::new(pages, &making), &root, &out, compress) {
             Ok((staged, failures)) => (Ok(staged), failures),
             // The report is still to be told.
             Err(error) => (Err(error), Vec::new()),

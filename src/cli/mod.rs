@@ -10,6 +10,7 @@
 
 mod args;
 mod build;
+mod diff;
 mod explain;
 mod facts;
 mod fix;
@@ -27,6 +28,7 @@ mod serve;
 mod shell;
 mod timings;
 mod uses;
+mod verify;
 
 use std::io;
 use std::process::ExitCode;
@@ -56,7 +58,7 @@ pub fn run() -> ExitCode {
 
 fn dispatch(args: &Args) -> io::Result<Outcome> {
     match &args.command {
-        Command::Build { timings } => build::build(&args.common, *timings),
+        Command::Build { compress, timings } => build::build(&args.common, *compress, *timings),
         #[cfg(feature = "serve")]
         Command::Serve { port } => serve::serve(&args.common, *port),
         Command::Check => build::check(&args.common),
@@ -65,7 +67,8 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         Command::Fix { dry_run: true } => fix::dry_run(&args.common),
         Command::Explain { check: Some(check) } => explain::explain(&args.common, check),
         Command::Explain { check: None } => explain::list(&args.common),
-        Command::Facts { id } => facts::facts(&args.common, id.as_deref()),
+        Command::Facts { diff: Some(before), .. } => diff::diff(&args.common, before),
+        Command::Facts { id, diff: None } => facts::facts(&args.common, id.as_deref()),
         #[cfg(feature = "lsp")]
         Command::Lsp { stdio: _ } => lsp::lsp(&args.common),
         Command::Man { command } => shell::man(command.as_deref()),
@@ -73,5 +76,6 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         Command::Record => record::record(&args.common),
         Command::Schema { kind: Some(kind), vscode: false } => schema::print(kind),
         Command::Schema { .. } => schema::vscode(&args.common),
+        Command::Verify { dir } => verify::verify(&args.common, dir),
     }
 }

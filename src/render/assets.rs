@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
 use super::output::Content;
@@ -19,6 +20,8 @@ pub(super) struct Assets {
     pub(super) contents: Vec<(Route, Content)>,
     /// The route of each file, by its name below `static/`.
     pub(super) routes: BTreeMap<String, String>,
+    /// What browsers check each text file by (<https://www.w3.org/TR/SRI/>), by the same name.
+    pub(super) integrity: BTreeMap<String, String>,
 }
 
 /// Gives each text file a name with a hash of its content (`/assets/site.0a1b2c3d.css`), so that
@@ -30,6 +33,8 @@ pub(super) fn assets(files: &Files) -> Assets {
         let (route, content) = match body {
             Body::Text(text) => {
                 let bytes = text.as_bytes().to_vec();
+                let sum = BASE64_STANDARD.encode(Sha256::digest(&bytes));
+                assets.integrity.insert(name.to_owned(), format!("sha256-{sum}"));
                 (fingerprinted(name, &bytes), Content::Bytes(Cow::Owned(bytes)))
             }
             Body::Asset(asset) => (format!("/assets/{name}"), Content::File(asset.place.clone())),

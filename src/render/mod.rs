@@ -78,6 +78,8 @@ impl<'a> Plan<'a> {
         let mut world = World::new(site, files, config, &plan);
         let (templates, failures) = all_templates(&world, &assets);
         world.templates = templates;
+        world.lasting =
+            assets.integrity.keys().filter_map(|name| assets.routes.get(name).cloned()).collect();
         let passed_on = site.assets.iter().filter_map(|(route, file)| {
             Some((route.clone(), Entry::Ready(passed_on(files, *file)?)))
         });
@@ -150,6 +152,7 @@ fn all_templates(
         base_url: world.base_url.clone(),
         routes: Arc::new(routes),
         assets: Arc::new(assets.routes.clone()),
+        integrity: Arc::new(assets.integrity.clone()),
         figures: Arc::default(),
     };
     let mut all = BTreeMap::new();

@@ -58,6 +58,12 @@ pub(super) enum Leaf<'a> {
     Sitemap,
     /// What search engines may read.
     Robots,
+    /// Rules for hosts that read `_headers`.
+    HostHeaders,
+    /// Old addresses for hosts that read `_redirects`.
+    HostRedirects,
+    /// Whom to tell of a hole (RFC 9116).
+    Security(&'a str),
     /// An old address, and where it leads.
     Redirect(&'a Page),
     /// What there is for programs.
@@ -89,6 +95,12 @@ pub(super) fn plan<'a>(site: &'a Site) -> Vec<(Route, Leaf<'a>)> {
     plan.push((Route::from("/404.html"), Leaf::NotFound(default)));
     plan.push((Route::from("/sitemap.xml"), Leaf::Sitemap));
     plan.push((Route::from("/robots.txt"), Leaf::Robots));
+    plan.push((Route::from("/_headers"), Leaf::HostHeaders));
+    plan.push((Route::from("/_redirects"), Leaf::HostRedirects));
+    if let Some(contact) = &site.settings.contact {
+        let route = Route::from("/.well-known/security.txt");
+        plan.push((route, Leaf::Security(&contact.value)));
+    }
     plan.extend(
         data::exports(site).into_iter().map(|(route, export)| (route, Leaf::Export(export))),
     );
@@ -166,7 +178,7 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
 }
 
 /// An old address as a page: `/old/path` is served from a folder, a file keeps its name.
-fn as_page(alias: &Route) -> Route {
+pub(super) fn as_page(alias: &Route) -> Route {
     let last = alias.as_str().rsplit('/').next().unwrap_or("");
     let slash = if alias.as_str().starts_with('/') { "" } else { "/" };
     match last.contains('.') || last.is_empty() {

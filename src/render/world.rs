@@ -42,6 +42,8 @@ pub(super) struct World<'a> {
     pub(super) map: Map<'a>,
     /// The search indexes, by language.
     pub(super) indexes: Indexes,
+    /// The routes that never have other bytes: files named for what stands in them.
+    pub(super) lasting: Vec<String>,
     /// The templates, by language.
     pub(super) templates: BTreeMap<Lang, Templates>,
 }
@@ -80,6 +82,7 @@ impl<'a> World<'a> {
             usage: Usage::of(site),
             map: Map::default(),
             indexes: Indexes::new(site),
+            lasting: Vec::new(),
             templates: BTreeMap::new(),
         };
         world.map = Map::of(&world);

@@ -52,8 +52,20 @@ struct Holder {
 
 /// The addresses of the pages that no editor writes.
 fn generated(site: &Site) -> Vec<Route> {
-    let mut routes: Vec<Route> =
-        ["/404.html", "/feed.xml", "/sitemap.xml", "/robots.txt"].map(Route::from).into();
+    let files = [
+        "/404.html",
+        "/_headers",
+        "/_redirects",
+        "/cases.json",
+        "/facts.json",
+        "/feed.xml",
+        "/llms.txt",
+        "/manifest.sha256",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/timeline.json",
+    ];
+    let mut routes: Vec<Route> = files.map(Route::from).into();
     for language in &site.settings.languages {
         let lang = &language.code;
         let prefix = site.language_prefix(lang);
@@ -67,6 +79,7 @@ fn generated(site: &Site) -> Vec<Route> {
             "topics",
             "corrections",
             "changes",
+            "data",
         ];
         routes.extend(folders.map(|folder| Route::from(format!("{prefix}/{folder}/"))));
         let feeds = ["corrections", "changes"];

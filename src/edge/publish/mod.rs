@@ -5,7 +5,9 @@
 //! that leaves the published site as it was; what fails after it leaves rubbish that the next run
 //! clears away.
 
+mod compress;
 mod lock;
+mod manifest;
 mod staging;
 mod target;
 
@@ -15,6 +17,8 @@ use std::path::Path;
 
 use lock::Lock;
 use staging::Staging;
+
+pub use manifest::{Difference, verify};
 
 use crate::render::Pages;
 
@@ -32,6 +36,9 @@ pub struct Published {
 /// The file that marks a folder as ours to replace.
 const MARKER: &str = ".plainfact-site";
 
+/// The files of a published folder that are no part of the site.
+const OWN: [&str; 2] = [MARKER, manifest::MANIFEST];
+
 /// What it says to whoever finds it.
 const MARKER_TEXT: &str = "This folder is written by plainfact. Everything in it is replaced.\n";
 
@@ -45,7 +52,8 @@ pub struct Staged {
 }
 
 /// Puts `pages` and nothing else beside `target`, each page made, written and forgotten, on all
-/// cores. `root` is the folder of the site's sources. Gives back the failures, in the order of the
+/// cores. `root` is the folder of the site's sources. With `compress`, files of text get packed
+/// siblings. A manifest lists every file with its sum. Gives back the failures, in the order of the
 /// routes.
 ///
 /// # Errors
@@ -58,6 +66,7 @@ pub fn stage<P: Pages>(
     pages: &P,
     root: &Path,
     target: &Path,
+    compress: bool,
 ) -> io::Result<(Staged, Vec<P::Failure>)> {
     let target = target::check(root, target)?;
     let routes = pages.routes();
@@ -67,8 +76,7 @@ pub fn stage<P: Pages>(
     let lock = Lock::take(&target)?;
     staging::recover(&target)?;
     let staging = Staging::new(target)?;
-    let (mut published, failures) = staging.fill(pages, &routes)?;
-    published.removed = staging.count_removed(&routes);
+    let (published, failures) = staging.fill(pages, &routes, compress)?;
     Ok((Staged { staging, published, _lock: lock }, failures))
 }
 

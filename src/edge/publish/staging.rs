@@ -6,10 +6,10 @@ use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
+use super::manifest::{MANIFEST, Sums, files_below};
 use super::target::Target;
-use super::{MARKER, MARKER_TEXT, Published, failed};
+use super::{MARKER, MARKER_TEXT, OWN, Published, compress, failed};
 use crate::model::Route;
 use crate::render::{Content, Pages};
 
@@ -29,7 +29,10 @@ pub(super) fn check_routes(routes: &[&Route]) -> io::Result<()> {
     for route in routes {
         let file = route.file();
         let plain = |part: &str| {
-            !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']) && part != MARKER
+            !matches!(part, "" | "." | "..")
+                && !part.contains(['\\', '\0'])
+                && part != MARKER
+                && file != MANIFEST
         };
         if !file.split('/').all(plain) || !is_relative(Path::new(&file)) {
             return Err(bad_route(route, "its path may not be written; rename what it comes from"));
@@ -86,25 +89,67 @@ impl Staging {
         &self,
         pages: &P,
         routes: &[&Route],
+        compress: bool,
     ) -> io::Result<(Published, Vec<P::Failure>)> {
         self.put(MARKER, &Content::Bytes(MARKER_TEXT.as_bytes().into()))?;
+        let taken: BTreeSet<String> = routes.iter().map(|route| route.file()).collect();
         let put = |route: &&Route| {
             let (content, failures) = pages.make(route);
-            let fresh = content.map(|content| self.put(&route.file(), &content)).transpose()?;
-            Ok((fresh, failures))
+            let Some(content) = content else { return Ok((None, Vec::new(), failures)) };
+            let file = route.file();
+            let fresh = self.put(&file, &content)?;
+            let mut sums = Sums::default();
+            sums.add(&file, &content)?;
+            if compress && compress::pays(&file) {
+                self.put_packed(&file, &content, fresh, &taken, &mut sums)?;
+            }
+            Ok((Some(fresh), sums.0, failures))
         };
         let done: Vec<_> = routes.par_iter().map(put).collect::<io::Result<_>>()?;
         let mut published = Published::default();
         let mut failures = Vec::new();
-        for (fresh, failed) in done {
+        let mut sums = Sums::default();
+        for (fresh, of_route, failed) in done {
             match fresh {
                 Some(true) => published.written += 1,
                 Some(false) => published.unchanged += 1,
                 None => {}
             }
+            sums.0.extend(of_route);
             failures.extend(failed);
         }
+        let text = sums.text();
+        self.put(MANIFEST, &Content::Bytes(text.into_bytes().into()))?;
+        published.removed = self.count_removed(&sums);
         Ok((published, failures))
+    }
+
+    /// Puts the packed forms of a file beside it. Those of an unchanged file serve again; a name
+    /// that the site itself has taken stays its own.
+    fn put_packed(
+        &self,
+        file: &str,
+        content: &Content,
+        fresh: bool,
+        taken: &BTreeSet<String>,
+        sums: &mut Sums,
+    ) -> io::Result<()> {
+        let plain = bytes_of(content)?;
+        for form in compress::FORMS {
+            let sibling = format!("{file}.{}", form.ending);
+            if taken.contains(&sibling) {
+                continue;
+            }
+            let old = self.target.path.join(&sibling);
+            let kept = if self.replaces && !fresh { fs::read(&old).ok() } else { None };
+            let kept = kept.filter(|packed| compress::holds(form, packed, &plain));
+            if let Some(packed) = kept.or_else(|| compress::packed(form, &plain)) {
+                let packed = Content::Bytes(packed.into());
+                self.put(&sibling, &packed)?;
+                sums.add(&sibling, &packed)?;
+            }
+        }
+        Ok(())
     }
 
     /// Puts one file into it; false if that is the published one, unchanged.
@@ -133,18 +178,12 @@ impl Staging {
         Ok(true)
     }
 
-    /// How many published files have no route any more.
-    pub(super) fn count_removed(&self, routes: &[&Route]) -> usize {
-        let kept: BTreeSet<String> = routes.iter().map(|route| route.file()).collect();
-        let published = WalkDir::new(&self.target.path).into_iter().flatten();
+    /// How many published files are not there any more.
+    fn count_removed(&self, sums: &Sums) -> usize {
+        let kept: BTreeSet<&str> = sums.0.iter().map(|(file, _)| file.as_str()).collect();
+        let published = files_below(&self.target.path);
         published
-            .filter(|entry| !entry.file_type().is_dir())
-            .filter_map(|entry| {
-                let path = entry.path().strip_prefix(&self.target.path).ok()?;
-                let parts: Option<Vec<_>> = path.iter().map(|part| part.to_str()).collect();
-                Some(parts?.join("/"))
-            })
-            .filter(|file| file != MARKER && !kept.contains(file))
+            .filter(|file| !OWN.contains(&file.as_str()) && !kept.contains(file.as_str()))
             .count()
     }
 
@@ -176,6 +215,16 @@ fn in_folder<T>(path: &Path, make: impl Fn(&Path) -> io::Result<T>) -> io::Resul
             make(path)
         }
         result => result,
+    }
+}
+
+/// The bytes of a file, wherever they are.
+fn bytes_of(content: &Content) -> io::Result<std::borrow::Cow<'_, [u8]>> {
+    match content {
+        Content::Bytes(bytes) => Ok(std::borrow::Cow::Borrowed(bytes)),
+        Content::File(source) => {
+            fs::read(source).map(Into::into).map_err(|error| failed(error, "read", source))
+        }
     }
 }
 

@@ -34,7 +34,7 @@ fn listing(folder: &Path) -> BTreeMap<String, String> {
 }
 
 fn publish(output: &Output, root: &Path, target: &Path) -> io::Result<Published> {
-    stage(output, root, target)?.0.publish()
+    stage(output, root, target, false)?.0.publish()
 }
 
 fn refusal(output: &Output, root: &Path, target: impl Into<PathBuf>) -> String {
@@ -66,7 +66,11 @@ fn holds_the_output_and_nothing_else() {
         ("new/index.html", "new"),
     ];
     let expected = expected.map(|(path, text)| (path.to_owned(), text.to_owned()));
-    assert_eq!(listing(&target), BTreeMap::from(expected));
+    let mut found = listing(&target);
+    let manifest = found.remove(manifest::MANIFEST).unwrap();
+    let listed: Vec<&str> = manifest.lines().filter_map(|line| line.split("  ").nth(1)).collect();
+    assert_eq!(listed, ["a/index.html", "index.html", "memo.pdf", "new/index.html"]);
+    assert_eq!(found, BTreeMap::from(expected));
     let beside: Vec<_> = fs::read_dir(root.path()).unwrap().map(|e| e.unwrap().path()).collect();
     assert_eq!(beside.len(), 2, "{beside:?}");
 }
@@ -151,4 +155,28 @@ fn one_build_at_a_time() {
     assert!(message.starts_with("another build is publishing to"), "{message}");
     drop(lock);
     publish(&output(&[("/", "x")]), root.path(), &target).unwrap();
+}
+
+#[test]
+fn packed_siblings_are_made_once() {
+    let root = site();
+    let target = root.path().join("public");
+    let long: &'static str = Box::leak("<p>3,913 children</p>\n".repeat(100).into_boxed_str());
+    let publish = |entries: &[(&str, &'static str)], compress| {
+        stage(&output(entries), root.path(), &target, compress).unwrap().0.publish().unwrap()
+    };
+    publish(&[("/", long), ("/a/", "short"), ("/own.css", long), ("/own.css.gz", "own")], true);
+    let there = |file: &str| target.join(file).exists();
+    assert!(there("index.html.br") && there("index.html.gz") && there("own.css.br"));
+    assert!(!there("a/index.html.br"));
+    assert_eq!(fs::read(target.join("own.css.gz")).unwrap(), b"own");
+    let time = || fs::metadata(target.join("index.html.br")).unwrap().modified().unwrap();
+    let before = time();
+    let done = publish(&[("/", long), ("/own.css", long)], true);
+    assert_eq!((time(), done.removed), (before, 1));
+    // What was the site's own file is now ours to make.
+    assert_ne!(fs::read(target.join("own.css.gz")).unwrap(), b"own");
+    assert_eq!(verify(&target).unwrap(), (6, Vec::new()));
+    let done = publish(&[("/", long)], false);
+    assert_eq!((there("index.html.br"), done.removed), (false, 5));
 }

@@ -38,7 +38,7 @@ impl<'a> Writer<'a> {
                 let route = list.map(|folder| format!("{prefix}/{folder}/"));
                 match route.filter(|route| self.world.routes.contains(route.as_str())) {
                     Some(route) if !title.is_empty() => {
-                        format!("[{title}](<{}>)", self.world.absolute(&route))
+                        format!("[{title}]({})", self.world.absolute(&route))
                     }
                     Some(_) | None => title,
                 }
@@ -75,7 +75,7 @@ impl<'a> Writer<'a> {
         let lang = self.lang;
         let value = escaped(&figure::write::value(fact, claim, lang));
         let value = match self.claim_address(fact, claim) {
-            Some(url) => format!("[{value}](<{url}>)"),
+            Some(url) => format!("[{value}]({url})"),
             None => value,
         };
         let counted_by = claim.counted_by.as_ref().and_then(|id| self.world.party_name(id, lang));
@@ -134,7 +134,7 @@ impl<'a> Writer<'a> {
             title => self.inlines(title),
         };
         let title = match self.entry_address(EntryKind::Case, id) {
-            Some(url) => format!("[{title}](<{url}>)"),
+            Some(url) => format!("[{title}]({url})"),
             None => title,
         };
         let summary = case.summary.as_ref().or(case.tiny.as_ref());

@@ -37,9 +37,21 @@ pub(super) fn paragraph(text: String) -> String {
     }
 }
 
-/// An address between angle brackets.
+/// An address with the letters that could end it written in another way.
 pub(super) fn address(url: &str) -> String {
-    url.replace('<', "%3C").replace('>', "%3E").replace(' ', "%20")
+    let mut out = String::with_capacity(url.len());
+    for c in url.chars() {
+        match c {
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '(' => out.push_str("%28"),
+            ')' => out.push_str("%29"),
+            ' ' => out.push_str("%20"),
+            '\\' => out.push_str("%5C"),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -130,7 +130,7 @@ impl<'a> Writer<'a> {
     ) -> String {
         let alt = escaped(&self.world.plain(alt, self.lang));
         match self.world.file(from, path) {
-            Some(href) => format!("![{alt}](<{}>)", address(&self.world.absolute_of(&href))),
+            Some(href) => format!("![{alt}]({})", address(&self.world.absolute_of(&href))),
             None => String::new(),
         }
     }
@@ -215,7 +215,7 @@ impl<'a> Writer<'a> {
 /// Words as a link, where there is somewhere to go.
 fn linked(words: &str, url: Option<String>) -> String {
     match url {
-        Some(url) => format!("[{words}](<{}>)", address(&url)),
+        Some(url) => format!("[{words}]({})", address(&url)),
         None => words.to_owned(),
     }
 }
@@ -224,9 +224,9 @@ fn linked(words: &str, url: Option<String>) -> String {
 fn is_stopped(text: &str) -> bool {
     let mut rest = text;
     loop {
-        rest = match (rest.strip_suffix('*'), rest.strip_suffix(">)")) {
+        rest = match (rest.strip_suffix('*'), rest.strip_suffix(')')) {
             (Some(before), _) => before,
-            (None, Some(before)) => match before.rfind("](<") {
+            (None, Some(before)) => match before.rfind("](") {
                 Some(at) => &before[..at],
                 None => return false,
             },

@@ -6,6 +6,7 @@ mod corrections;
 mod data;
 mod entries;
 mod facts;
+mod host;
 mod machine;
 mod search;
 mod series;
@@ -73,6 +74,9 @@ pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rende
         Leaf::Markdown(page) => Rendered::ready(markdown::page(world, page)),
         Leaf::Llms(lang) => Rendered::ready(markdown::llms(world, lang)),
         Leaf::Export(export) => Rendered::ready(exports::render(world, *export)),
+        Leaf::HostHeaders => Rendered::ready(host::headers(world)),
+        Leaf::HostRedirects => Rendered::ready(host::redirects(world)),
+        Leaf::Security(contact) => Rendered::ready(host::security(world, route, contact)),
         Leaf::Redirect(page) => made(&page.lang).redirect(page),
     }
 }

@@ -1,4 +1,4 @@
-//! The functions that templates may call: `fact`, `url`, `asset`, `t`.
+//! The functions that templates may call: `fact`, `url`, `asset`, `integrity`, `t`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,6 +20,8 @@ pub(in crate::render) struct Known {
     pub(in crate::render) routes: Arc<Vec<String>>,
     /// The published name of each static file.
     pub(in crate::render) assets: Arc<BTreeMap<String, String>>,
+    /// The integrity of each text file among them.
+    pub(in crate::render) integrity: Arc<BTreeMap<String, String>>,
     /// Every claim of every fact, written in the language: under the fact's id the preferred one.
     pub(in crate::render) figures: Arc<BTreeMap<(String, Option<String>), Figure>>,
 }
@@ -121,6 +123,13 @@ pub(super) fn register(tera: &mut Tera, lang: &Lang, known: &Known) {
         let route =
             route.ok_or_else(|| unknown("asset", name, assets.keys().map(String::as_str)))?;
         Ok(href(&base_url, route))
+    });
+    let integrity = known.integrity.clone();
+    tera.register_function("integrity", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let name = kwargs.must_get::<&str>("name")?;
+        let sum = integrity.get(name);
+        sum.cloned()
+            .ok_or_else(|| unknown("text asset", name, integrity.keys().map(String::as_str)))
     });
     let lang = lang.clone();
     tera.register_function("t", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {

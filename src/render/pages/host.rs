@@ -1,0 +1,88 @@
+//! What hosts read: `_headers` and `_redirects`, in the form that Netlify and Cloudflare Pages
+//! share, and `security.txt`.
+
+use crate::model::Route;
+use crate::render::plan::as_page;
+use crate::render::world::World;
+
+/// What every answer carries. The policy is that of `base.html`, and says besides who may frame a
+/// page, which a page cannot say of itself.
+const ALWAYS: [&str; 6] = [
+    "Content-Security-Policy: default-src 'self'; img-src 'self' data:; object-src 'none'; \
+     base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
+    "Cross-Origin-Opener-Policy: same-origin",
+    "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=()",
+    "Referrer-Policy: strict-origin-when-cross-origin",
+    "X-Content-Type-Options: nosniff",
+    "X-Frame-Options: SAMEORIGIN",
+];
+
+/// Only said where the site is reached safely: for half a year no other way is tried.
+const SAFELY: &str = "Strict-Transport-Security: max-age=15552000";
+
+/// Names that say what is in them: kept for a year, which is for ever.
+const LASTING: &str = "Cache-Control: public, max-age=31536000, immutable";
+
+/// Data may be read by the pages of others.
+const OPEN: &str = "Access-Control-Allow-Origin: *";
+
+/// Where data stands.
+const DATA: [&str; 5] = ["/data/*", "/facts/*", "/facts.json", "/cases.json", "/timeline.json"];
+
+/// `_headers`. Whatever has no caching rule is asked for again each time, which is what these hosts
+/// do by themselves: two rules for one address would be joined.
+pub(super) fn headers(world: &World<'_>) -> String {
+    let mut out = String::new();
+    let mut rule = |path: &str, headers: &[&str]| {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(&format!("{}\n", world.href(path)));
+        for header in headers {
+            out.push_str(&format!("  {header}\n"));
+        }
+    };
+    let mut always = ALWAYS.to_vec();
+    if world.base_url.starts_with("https://") {
+        always.push(SAFELY);
+    }
+    rule("/*", &always);
+    for path in DATA {
+        rule(path, &[OPEN]);
+    }
+    for route in &world.lasting {
+        rule(route, &[LASTING]);
+    }
+    out
+}
+
+/// `_redirects`: the old addresses of pages that have moved. Where a host does not read it, there is
+/// a page at each that leads on.
+pub(super) fn redirects(world: &World<'_>) -> String {
+    let mut out = String::new();
+    for page in &world.site.pages {
+        for alias in &page.front.aliases {
+            let old = as_page(&alias.value);
+            // Rules are words with spaces between them.
+            if world.unlisted.contains(&old) && !old.as_str().contains(char::is_whitespace) {
+                let (old, new) = (world.href(old.as_str()), world.href(page.route.as_str()));
+                out.push_str(&format!("{old} {new} 301\n"));
+            }
+        }
+    }
+    out
+}
+
+/// `security.txt` (RFC 9116). It holds for most of a year from the month of the build, so that it
+/// changes once a month and not every day.
+pub(super) fn security(world: &World<'_>, route: &Route, contact: &str) -> String {
+    let month = world.today.first_of_month();
+    let expires = month.checked_add(jiff::ToSpan::months(11)).unwrap_or(month);
+    let languages = world.site.settings.languages.iter();
+    let languages: Vec<&str> = languages.map(|language| language.code.as_str()).collect();
+    format!(
+        "Contact: {contact}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: {}\nCanonical: {}\n",
+        languages.join(", "),
+        world.absolute(route.as_str())
+    )
+}

@@ -1,0 +1,328 @@
+//! What programs get of the site this repository publishes: held to tools and vocabularies that
+//! others wrote, and to the pages that readers get.
+
+#![expect(clippy::disallowed_methods, reason = "tools of others are run, files are read")]
+#![expect(clippy::print_stderr, reason = "what is not there to check with is told")]
+
+#[path = "support/memory.rs"]
+mod memory;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use plainfact::edge;
+use plainfact::model::Config;
+use plainfact::render::{Content, Output};
+use serde_json::Value;
+
+const VOCABULARY: &str = include_str!("data/schema-org.txt");
+
+fn ours() -> Output {
+    let mut files = edge::disk::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    edge::embedded::add_defaults(&mut files);
+    plainfact::build(&files, &Config::on(jiff::civil::date(2026, 11, 24))).0
+}
+
+fn texts(output: &Output) -> impl Iterator<Item = (&str, &str)> {
+    output.iter().filter_map(|(route, content)| match content {
+        Content::Bytes(bytes) => Some((route.as_str(), std::str::from_utf8(bytes).ok()?)),
+        Content::File(_) => None,
+    })
+}
+
+/// Frictionless, jsonschema, rispy and Pandoc read what is published. Where they are not there the
+/// test says so; `PLAINFACT_TOOLS=1` makes that an error, as in continuous integration.
+#[test]
+fn tools_of_others_read_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let small = memory::build(&memory::site("Text.\n")).0;
+    for (name, output) in [("ours", ours()), ("small", small)] {
+        let root = folder.path().join(name);
+        for (route, text) in texts(&output) {
+            let path = root.join(plainfact::model::Route::from(route).file());
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/validate.py");
+        let told = match Command::new(python).arg(script).arg(&root).output() {
+            Ok(done) if done.status.code() != Some(3) => {
+                let told = String::from_utf8_lossy(&done.stdout).into_owned();
+                let errors = String::from_utf8_lossy(&done.stderr);
+                assert!(done.status.success(), "{name}:\n{told}{errors}");
+                told
+            }
+            Ok(done) => skipped(&String::from_utf8_lossy(&done.stdout)),
+            Err(error) => skipped(&error.to_string()),
+        };
+        eprintln!("{name}: {told}");
+    }
+}
+
+fn skipped(why: &str) -> String {
+    assert!(std::env::var_os("PLAINFACT_TOOLS").is_none(), "{why}");
+    format!("skipped, {why}")
+}
+
+/// Types with those they are kinds of; properties with who has them and what they may be.
+struct Vocabulary<'a> {
+    types: BTreeMap<&'a str, Vec<&'a str>>,
+    properties: BTreeMap<&'a str, (Vec<&'a str>, Vec<&'a str>)>,
+}
+
+impl<'a> Vocabulary<'a> {
+    fn read(text: &'a str) -> Vocabulary<'a> {
+        let mut words = Vocabulary { types: BTreeMap::new(), properties: BTreeMap::new() };
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let parts: Vec<&str> = line.split(' ').collect();
+            let list = |index: usize| parts[index].split(',').collect::<Vec<_>>();
+            match parts[0] {
+                "type" => drop(words.types.insert(parts[1], list(2))),
+                _ => drop(words.properties.insert(parts[1], (list(2), list(3)))),
+            }
+        }
+        words
+    }
+
+    fn is_kind_of(&self, kind: &str, wanted: &str) -> bool {
+        let above = self.types.get(kind);
+        kind == wanted || above.is_some_and(|all| all.iter().any(|t| self.is_kind_of(t, wanted)))
+    }
+
+    /// What is wrong with a thing and those within it.
+    fn check(&self, value: &Value, problems: &mut BTreeSet<String>) {
+        let Value::Object(thing) = value else { return };
+        let Some(kind) = thing.get("@type").and_then(Value::as_str) else {
+            if thing.keys().any(|key| key != "@id") {
+                problems.insert(format!("without a type: {value}"));
+            }
+            return;
+        };
+        if !self.types.contains_key(kind) {
+            problems.insert(format!("there is no type {kind}"));
+        }
+        for (name, value) in thing.iter().filter(|(name, _)| !name.starts_with('@')) {
+            let Some((domains, ranges)) = self.properties.get(name.as_str()) else {
+                problems.insert(format!("there is no property {name}"));
+                continue;
+            };
+            if !domains.iter().any(|domain| self.is_kind_of(kind, domain)) {
+                problems.insert(format!("{kind} has no {name}"));
+            }
+            for one in value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice) {
+                if !ranges.iter().any(|range| self.fits(one, range)) {
+                    problems.insert(format!("{kind}.{name} may not be {one}"));
+                }
+                self.check(one, problems);
+            }
+        }
+    }
+
+    fn fits(&self, value: &Value, range: &str) -> bool {
+        let text = matches!(range, "Text" | "URL" | "Date" | "DateTime");
+        match value {
+            // A string may name anything by its address, and a number with all its digits.
+            Value::String(text_of) => {
+                text || text_of.starts_with("https://")
+                    || (range == "Number" && text_of.parse::<f64>().is_ok())
+            }
+            Value::Number(_) => matches!(range, "Number" | "Integer"),
+            Value::Bool(_) => range == "Boolean",
+            Value::Object(thing) => match thing.get("@type").and_then(Value::as_str) {
+                Some(kind) => self.is_kind_of(kind, range),
+                None => thing.contains_key("@id"),
+            },
+            Value::Null | Value::Array(_) => false,
+        }
+    }
+}
+
+fn linked(html: &str) -> Option<Value> {
+    let (_, rest) = html.split_once("<script type=\"application/ld+json\">")?;
+    serde_json::from_str(rest.split_once("</script>")?.0).ok()
+}
+
+#[test]
+fn linked_data_keeps_to_the_vocabulary() {
+    let words = Vocabulary::read(VOCABULARY);
+    let mut bad = BTreeSet::new();
+    words.check(&serde_json::json!({ "@type": "Claim", "minValue": 1, "colour": "red" }), &mut bad);
+    assert_eq!(Vec::from_iter(bad), ["Claim has no minValue", "there is no property colour"]);
+
+    let (small, _) = memory::build(&memory::site("[3,913 children](fact:children)\n"));
+    let mut problems = BTreeSet::new();
+    let mut kinds = BTreeSet::new();
+    for output in [&ours(), &small] {
+        for (route, text) in texts(output).filter(|(_, text)| text.starts_with("<!doctype html>")) {
+            if text.contains("http-equiv=\"refresh\"") {
+                continue;
+            }
+            let graph = linked(text).unwrap_or_else(|| panic!("{route} has no linked data"));
+            for thing in graph["@graph"].as_array().unwrap() {
+                kinds.insert(thing["@type"].as_str().unwrap().to_owned());
+                words.check(thing, &mut problems);
+            }
+        }
+    }
+    assert!(problems.is_empty(), "{problems:#?}");
+    for kind in ["BackgroundNewsArticle", "BreadcrumbList", "Claim", "Dataset", "DefinedTermSet"] {
+        assert!(kinds.contains(kind), "{kind} in {kinds:?}");
+    }
+}
+
+#[test]
+fn bounds_are_observed_as_bounds() {
+    let (output, _) = memory::build(&memory::site("Text.\n"));
+    let graph = linked(memory::text(&output, "/facts/children/")).unwrap();
+    let claims = graph["@graph"].as_array().unwrap().iter().filter(|t| t["@type"] == "Claim");
+    let seen = claims.map(|claim| {
+        let id = claim["@id"].as_str().unwrap().rsplit('#').next().unwrap().to_owned();
+        let about = &claim["about"];
+        (id, [&about["value"], &about["minValue"], &about["maxValue"]].map(Clone::clone))
+    });
+    let seen: BTreeMap<_, _> = seen.collect();
+    let none = Value::Null;
+    assert_eq!(seen["task-force"], [3913.into(), none.clone(), none.clone()]);
+    assert_eq!(seen["class"], [none, 4500.into(), 5000.into()]);
+}
+
+/// Words as letters and digits alone: quotes, dashes and marks are set differently.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The words of HTML, marks of notes left out.
+fn words_of(html: &str) -> String {
+    let mut text = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('<') {
+        text.push_str(before);
+        let mark = after.starts_with("sup class=\"mark\"");
+        let end = if mark {
+            after.find("</sup>").map(|at| at + 6)
+        } else {
+            after.find('>').map(|at| at + 1)
+        };
+        rest = &after[end.unwrap_or(after.len())..];
+    }
+    text.push_str(rest);
+    for (name, sign) in
+        [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'")]
+    {
+        text = text.replace(name, sign);
+    }
+    text
+}
+
+/// The words of Markdown as another parser reads it.
+fn words_of_markdown(text: &str) -> String {
+    use pulldown_cmark::{Event, Options, Parser};
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    let mut words = String::new();
+    for event in Parser::new_ext(text, options) {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            Event::Html(html) | Event::InlineHtml(html) => panic!("HTML in Markdown: {html}"),
+            _ => {}
+        }
+    }
+    words
+}
+
+#[test]
+fn markdown_says_what_the_page_says() {
+    let output = ours();
+    let mut paragraphs = 0;
+    for (route, text) in texts(&output).filter(|(route, _)| route.ends_with("/index.md")) {
+        let words = bare(&words_of_markdown(text));
+        let page = memory::text(&output, route.strip_suffix("index.md").unwrap());
+        let Some((_, prose)) = page.split_once("<div class=\"prose\">") else { continue };
+        let prose = prose.split("<footer").next().unwrap();
+        // Lists of pages are made for each form in its own way.
+        let prose = prose.split("<li class=\"page-item\"").next().unwrap();
+        // What is embedded is made for each form in its own way, too.
+        let parts = prose.split("<figure").enumerate().map(|(at, part)| match at {
+            0 => part,
+            _ => part.rsplit_once("</figure>").map_or("", |(_, after)| after),
+        });
+        let prose = parts.collect::<String>();
+        for paragraph in prose.split("<p>").skip(1).filter_map(|rest| rest.split("</p>").next()) {
+            let wanted = bare(&words_of(paragraph));
+            assert!(words.contains(&wanted), "{route} lacks: {}", words_of(paragraph));
+            paragraphs += 1;
+        }
+        for heading in prose.split("<h2 id=").skip(1).filter_map(|rest| rest.split("</h2>").next())
+        {
+            let (id, heading) = heading.split_once('>').unwrap();
+            // Those of the program's own sections are not the editor's.
+            if id.starts_with("\"_") {
+                continue;
+            }
+            assert!(
+                words.contains(&bare(&words_of(heading).replace('#', ""))),
+                "{route}: {heading}"
+            );
+        }
+    }
+    assert!(paragraphs > 500, "{paragraphs} paragraphs compared");
+}
+
+#[test]
+fn every_file_that_is_listed_is_there() {
+    let (output, _) = memory::build(&memory::site("Text.\n"));
+    let page = memory::text(&output, "/data/");
+    let mut listed = 0;
+    for link in page.split("<dt><a href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        let route = link.strip_prefix("/sub").unwrap();
+        assert!(output.get(route).is_some(), "{route}");
+        listed += 1;
+    }
+    assert!(listed > 15, "{listed}");
+    let llms = memory::text(&output, "/llms.txt");
+    for link in llms.split("](https://example.org/sub").skip(1).filter_map(|r| r.split(')').next())
+    {
+        assert!(output.get(link).is_some(), "{link}");
+    }
+    assert!(llms.starts_with("# Tiny & site\n\n> A small site.\n"), "{llms}");
+}
+
+#[test]
+fn hosts_are_told_what_moved_and_what_lasts() {
+    let (output, _) = memory::build(&memory::site("Text.\n"));
+    let redirects = memory::text(&output, "/_redirects");
+    assert_eq!(redirects, "/sub/old/path/ /sub/policy/article/ 301\n");
+    let headers = memory::text(&output, "/_headers");
+    for wanted in ["/sub/*\n  Content-Security-Policy: default-src 'self'", "\n/sub/assets/site."] {
+        assert!(headers.contains(wanted), "{wanted} in {headers}");
+    }
+    let policy = memory::between(headers, "Content-Security-Policy: ", "; frame-ancestors");
+    let page = memory::text(&output, "/");
+    assert!(page.contains(&format!("content=\"{policy}\"")), "{policy}");
+    assert!(output.get("/.well-known/security.txt").is_none());
+
+    let mut files = memory::site("Text.\n");
+    let settings = "title: T\nbase_url: https://example.org\ncontact: mailto:a@example.org\n\
+                    license: [CC-BY-4.0, MIT]\n";
+    files.insert_text("content/site.yaml", settings);
+    let (output, _) = memory::build(&files);
+    let security = memory::text(&output, "/.well-known/security.txt");
+    assert!(security.starts_with("Contact: mailto:a@example.org\nExpires: 2027-10-01T00:00:00Z\n"));
+    let package: Value =
+        serde_json::from_str(memory::text(&output, "/data/datapackage.json")).unwrap();
+    assert_eq!(package["licenses"][0]["name"], "CC-BY-4.0");
+}
+
+/// The digits of the registry are those of the export, and a table is no place to lose them.
+#[test]
+fn decimals_keep_their_digits() {
+    let mut files = memory::site("Text.\n");
+    let fact = "share:\n  label: Share\n  kind: percent\n  claims:\n    a: {value: 58.10, as_of: 2021, \
+                sources: [news]}\n";
+    files.insert_text("content/registry/facts/share.yaml", fact);
+    let (output, _) = memory::build(&files);
+    assert!(memory::text(&output, "/facts/share.json").contains("\"value\": 58.10,"));
+    assert!(memory::text(&output, "/data/claims.csv").contains("\nshare,a,58.10,58.10,"));
+}
