@@ -28,8 +28,14 @@ impl Making<'_> {
         let label = world.plain_doc_of(&fact.label, lang);
         let described = world.preferred_value(fact, lang);
         let description = described.map_or(label.clone(), |value| format!("{label}: {value}"));
-        let head =
-            self.world.made_head(self.route, label, description, Some(("facts", "facts")), lang);
+        let reviewed = fact.reviewed.as_ref().map(|date| date.value);
+        let head = self.world.made_head(
+            self.route,
+            label.clone(),
+            description,
+            Some(("facts", "facts")),
+            lang,
+        );
         let columns = Columns {
             as_of: card.answers.iter().any(|answer| answer.as_of.is_some()),
             period: card.answers.iter().any(|answer| answer.period.is_some()),
@@ -45,6 +51,7 @@ impl Making<'_> {
             used_on: self.used_on(EntryKind::Fact, &fact.id),
             topics: self.topic_links(fact.topics.iter().map(|topic| &topic.value)),
             misprints: misprints.collect(),
+            cite: world.cite_forms(&label, &[], reviewed, self.route.as_str(), lang),
             history: world.history(&fact.id, lang),
             reviewed: fact.reviewed.as_ref().map(|date| world.day(date.value, lang)),
             notes: written.notes,
