@@ -81,7 +81,10 @@ function card(doc, address, link) {
   const name = place && place.querySelector("dt");
   if (!name) return undefined;
   const said = [...place.querySelectorAll("dd:not(.uses)")].map((words) => made("div", words.className, ...copy(words, address).childNodes));
-  return { title: copy(name, address).textContent, parts: said };
+  const title = copy(name, address);
+  const aka = title.querySelector(".aka");
+  aka?.remove();
+  return { title: title.textContent, parts: aka ? [made("p", "card-meta", aka.textContent), ...said] : said };
 }
 
 let popup;
@@ -93,9 +96,15 @@ let timer;
 /// Below the link, or above it where there is more room; on a phone the style sets it at the foot.
 function place(link) {
   const box = [...link.getClientRects()].at(-1) ?? link.getBoundingClientRect();
-  const { offsetWidth, offsetHeight } = popup;
+  popup.style.maxHeight = "";
   const { clientWidth, clientHeight } = document.documentElement;
-  const above = box.bottom + offsetHeight + 16 > clientHeight && box.top > offsetHeight + 16;
+  const [over, under] = [box.top - 16, clientHeight - box.bottom - 16];
+  const above = under < popup.offsetHeight && over > under;
+  // On a phone the style sets the height.
+  if (getComputedStyle(popup).position === "absolute") {
+    popup.style.maxHeight = `${Math.min(popup.offsetHeight, Math.max(above ? over : under, 160))}px`;
+  }
+  const { offsetWidth, offsetHeight } = popup;
   const left = Math.max(8, Math.min(box.left, clientWidth - offsetWidth - 8));
   popup.style.left = `${left + scrollX}px`;
   popup.style.top = `${(above ? box.top - offsetHeight - 8 : box.bottom + 8) + scrollY}px`;
