@@ -19,7 +19,8 @@ function follow() {
 }
 
 if (links.size > 0) {
-  const observer = new IntersectionObserver(follow, { rootMargin: "0px 0px -70% 0px" });
+  // All that lies above counts as seen, so that a leap over several headings is noticed, too.
+  const observer = new IntersectionObserver(follow, { rootMargin: "1000000px 0px -70% 0px" });
   for (const heading of links.keys()) observer.observe(heading);
 }
 

@@ -98,6 +98,10 @@ const held = (page) => page.evaluate(() => document.activeElement.textContent);
   await page.locator(`${await last.getAttribute("href")}`).evaluate((heading) => heading.scrollIntoView());
   await page.waitForFunction((link) => link.hasAttribute("aria-current"), await last.elementHandle());
   assert.equal(await page.locator(".contents a[aria-current]").count(), 1);
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.waitForFunction(() => !document.querySelector(".contents a[aria-current]"));
+  await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: "instant" }));
+  await page.waitForFunction((link) => link.hasAttribute("aria-current"), await last.elementHandle());
   assert.deepEqual(complaints, []);
 }
 {
