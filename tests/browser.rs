@@ -86,6 +86,14 @@ fn pages_are_good_in_a_browser() {
 }
 
 #[test]
+fn cards_open_by_key_pointer_and_hover() {
+    let Some(tools) = tools() else { return };
+    let site = publish();
+    let script = scripts().join("cards.mjs");
+    succeed(Command::new(tools.node).arg(script).arg(site.path()).arg(tools.chromium));
+}
+
+#[test]
 fn the_table_of_cases_is_filtered_in_place_and_without_scripts() {
     let Some(tools) = tools() else { return };
     let site = publish();

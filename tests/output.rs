@@ -180,7 +180,7 @@ fn the_frame_says_what_the_page_is() {
         "<a href=\"/sub/policy/\" aria-current=\"true\">The policy</a>",
         "<time datetime=\"2023-12-08\">",
         "<nav class=\"contents\"",
-        "What this page rests on",
+        "How we know this",
     ] {
         let part = part.replace("&#39;", "'");
         assert!(page.contains(&part), "no {part}");

@@ -9,11 +9,13 @@ mod chicago;
 mod legal;
 mod locator;
 mod names;
+mod page;
 mod piece;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use page::{Own, own};
 pub use piece::{Citation, Piece};
 
 use crate::model::{Case, Lang, Locator, Registry, Reported, Source};

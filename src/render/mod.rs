@@ -13,6 +13,7 @@ mod assets;
 mod axis;
 mod chart;
 mod cited;
+mod citing;
 mod context;
 mod data;
 mod highlight;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ClaimItem, Day, Link, NoteItem};
+use super::{CiteForm, ClaimItem, Day, Link, NoteItem};
 use crate::render::html::Html;
 
 /// Something that happened, in a list.
@@ -218,6 +218,8 @@ pub(in crate::render) struct CasePage {
     pub(in crate::render) reported: Vec<Html>,
     /// How the case is cited.
     pub(in crate::render) citation: Html,
+    /// How others cite the page.
+    pub(in crate::render) cite: Vec<CiteForm>,
     /// The pages that refer to it.
     pub(in crate::render) pages: Vec<Link>,
     /// Its topics.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Day, HistoryRow, Link, NoteItem};
+use super::{CiteForm, Day, HistoryRow, Link, NoteItem};
 use crate::render::html::Html;
 
 /// A fact with all its answers: the argument of the component `figure_card`, and part of
@@ -153,6 +153,8 @@ pub(in crate::render) struct FactPage {
     pub(in crate::render) misprints: Vec<MisprintItem>,
     /// What became of it since it was first recorded, the last step first.
     pub(in crate::render) history: Vec<HistoryRow>,
+    /// How others cite the page.
+    pub(in crate::render) cite: Vec<CiteForm>,
     /// When it was last reviewed.
     pub(in crate::render) reviewed: Option<Day>,
     /// The notes.

@@ -124,6 +124,17 @@ pub(super) struct Item {
     pub(super) day: Option<Day>,
 }
 
+/// A page as others cite it, in one style.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct CiteForm {
+    /// The style: `Chicago`, …
+    pub(super) style: &'static str,
+    /// The citation.
+    pub(super) html: Html,
+    /// Whether its lines have to stay as they are.
+    pub(super) lines: bool,
+}
+
 /// A note at a page's end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct NoteItem {

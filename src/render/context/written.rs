@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Day, Item, Link, NoteItem, PageCorrections};
+use super::{CiteForm, Day, Item, Link, NoteItem, PageCorrections};
 use crate::render::html::Html;
 
 /// `page` in the four templates of pages that editors write. It is one type, so that `template:`
@@ -31,6 +31,10 @@ pub(in crate::render) struct WrittenPage {
     pub(in crate::render) topics: Vec<Link>,
     /// What it rests on, by the front matter.
     pub(in crate::render) sources: Vec<Html>,
+    /// Of which kinds these sources are, and how many of each.
+    pub(in crate::render) source_kinds: Vec<String>,
+    /// How others cite the page.
+    pub(in crate::render) cite: Vec<CiteForm>,
     /// The page before it in its section.
     pub(in crate::render) previous: Option<Link>,
     /// The page after it in its section.

@@ -54,6 +54,13 @@ impl Making<'_> {
         };
         let head = world.made_head(self.route, title, described, Some(("cases", "cases")), lang);
         let page = CasePage {
+            cite: world.cite_forms(
+                &case.caption.value,
+                &[],
+                Some(case.status_as_of.value),
+                self.route.as_str(),
+                lang,
+            ),
             judges: case.judges.iter().map(|judge| writer.party(judge.as_str())).collect(),
             closed: case.closed.as_ref().map(|date| world.day(date.value, lang)),
             parties: self.sides(case, &writer),

@@ -28,8 +28,9 @@ impl Making<'_> {
         let label = world.plain_doc_of(&fact.label, lang);
         let described = world.preferred_value(fact, lang);
         let description = described.map_or(label.clone(), |value| format!("{label}: {value}"));
-        let mut head =
-            self.world.made_head(self.route, label, description, Some(("facts", "facts")), lang);
+        let reviewed = fact.reviewed.as_ref().map(|date| date.value);
+        let under = Some(("facts", "facts"));
+        let mut head = self.world.made_head(self.route, label.clone(), description, under, lang);
         head.linked = world.linked_fact(fact, &head, lang);
         let json = world.href(&format!("/facts/{}.json", fact.id.value));
         head.alternates.push(Alternate { media: "application/json", url: json });
@@ -48,6 +49,7 @@ impl Making<'_> {
             used_on: self.used_on(EntryKind::Fact, &fact.id),
             topics: self.topic_links(fact.topics.iter().map(|topic| &topic.value)),
             misprints: misprints.collect(),
+            cite: world.cite_forms(&label, &[], reviewed, self.route.as_str(), lang),
             history: world.history(&fact.id, lang),
             reviewed: fact.reviewed.as_ref().map(|date| world.day(date.value, lang)),
             notes: written.notes,

@@ -49,6 +49,8 @@ pub(super) fn page(world: &World<'_>, page: &Page) -> Rendered {
     let authors = front.authors.iter().filter_map(|id| {
         world.site.registry.parties.get(&id.value).map(|party| party.name.plain(lang))
     });
+    let authors: Vec<String> = authors.collect();
+    let checked = front.updated.as_ref().or(front.date.as_ref()).map(|date| date.value);
     // A template that is not there has been reported; the page is set in that of its kind.
     let templates = world.templates.get(lang);
     let own = front.template.as_ref().map(|template| template.value.as_str());
@@ -66,8 +68,10 @@ pub(super) fn page(world: &World<'_>, page: &Page) -> Rendered {
         toc: if written.toc.len() >= LONG { written.toc } else { Vec::new() },
         published: front.date.as_ref().map(|date| world.day(date.value, lang)),
         updated: front.updated.as_ref().map(|date| world.day(date.value, lang)),
-        authors: authors.collect(),
+        authors: authors.clone(),
         topics: topics.collect(),
+        source_kinds: world.source_kinds(&front.sources, lang),
+        cite: world.cite_forms(&world.title(page), &authors, checked, page.route.as_str(), lang),
         sources: sources.map(|source| world.listed(source, lang)).collect(),
         previous: previous.map(|page| world.link(page)),
         next: next.map(|page| world.link(page)),

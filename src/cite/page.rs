@@ -1,0 +1,164 @@
+//! How others cite a page of this site, in the styles that they are asked for.
+
+use super::words::{legal_date, words};
+use super::{Citation, Piece};
+use crate::model::{Date, Lang};
+
+/// What a citation of one of our own pages needs.
+#[derive(Debug, Clone, Copy)]
+pub struct Own<'a> {
+    /// The page's title.
+    pub title: &'a str,
+    /// The site's title; it stands for the author where none is named.
+    pub site: &'a str,
+    /// Who wrote it, by the names as they stand.
+    pub authors: &'a [String],
+    /// The day to which it was checked.
+    pub date: Option<Date>,
+    /// Its whole address.
+    pub url: &'a str,
+}
+
+/// A page in each style, by the style's name: Chicago (18th ed., 14.104), APA (7th ed., 10.16), MLA
+/// (9th ed., 5.128), Bluebook (rule 18.2.2), and as an entry for BibLaTeX.
+pub fn own(page: &Own<'_>, lang: &Lang) -> Vec<(&'static str, Citation)> {
+    let Own { title, site, authors, date, url } = *page;
+    let by = authors.join(", ");
+    let text = |text: String| Piece::Text(text);
+    let italic = |text: &str| Piece::Italic(text.to_owned());
+    let named = |after: &str| if by.is_empty() { String::new() } else { format!("{by}{after}") };
+    let quoted = match title.ends_with(['?', '!']) {
+        true => format!("“{title}”"),
+        false => format!("“{title}.”"),
+    };
+    let modified = date.map(|date| format!(" Last modified {}.", words(lang).date(date)));
+    let chicago = format!("{}{quoted} {site}.{} {url}.", named(". "), modified.unwrap_or_default());
+    let author = if by.is_empty() { site } else { &by };
+    let apa = format!("{author}. ({}). ", date.map_or("n.d.".to_owned(), apa_date));
+    let apa_site = if by.is_empty() { String::new() } else { format!(" {site}.") };
+    let bare = url.split_once("://").map_or(url, |(_, bare)| bare);
+    let mla_day = date.map(|date| format!("{}, ", mla_date(date))).unwrap_or_default();
+    let law_day = date.map(|date| format!(" ({})", legal_date(date))).unwrap_or_default();
+    let stop = if title.ends_with(['?', '!']) { "" } else { "." };
+    vec![
+        ("Chicago", Citation { pieces: vec![text(chicago)] }),
+        (
+            "APA",
+            Citation {
+                pieces: vec![text(apa), italic(title), text(format!("{stop}{apa_site} {url}"))],
+            },
+        ),
+        (
+            "MLA",
+            Citation {
+                pieces: vec![
+                    text(format!("{}{quoted} ", named(". "))),
+                    italic(site),
+                    text(format!(", {mla_day}{bare}.")),
+                ],
+            },
+        ),
+        (
+            "Bluebook",
+            Citation {
+                pieces: vec![
+                    text(named(", ")),
+                    italic(title),
+                    text(format!(", {}{law_day}, {url}.", site.to_uppercase())),
+                ],
+            },
+        ),
+        ("BibTeX", Citation { pieces: vec![text(bibtex(page))] }),
+    ]
+}
+
+fn apa_date(date: Date) -> String {
+    let full = words(&Lang::from("en")).date(Date { approximate: false, ..date });
+    match full.rsplit_once(", ") {
+        Some((day, _)) => format!("{}, {day}", date.year),
+        None => date.year.to_string(),
+    }
+}
+
+fn mla_date(date: Date) -> String {
+    let law = legal_date(date);
+    match (law.split_once(' '), date.day) {
+        (Some((month, _)), Some(day)) => format!("{day} {month} {}", date.year),
+        (_, _) => law,
+    }
+}
+
+fn bibtex(page: &Own<'_>) -> String {
+    let path = page.url.split_once("://").map_or(page.url, |(_, path)| path);
+    let key = path.trim_end_matches('/').rsplit('/').next().unwrap_or("page");
+    let plain =
+        |text: &str| text.replace(['{', '}', '\\'], "").replace('%', "\\%").replace('&', "\\&");
+    let author = match page.authors {
+        [] => format!("{{{}}}", plain(page.site)),
+        authors => authors.iter().map(|name| plain(name)).collect::<Vec<_>>().join(" and "),
+    };
+    let date = page.date.map(|date| {
+        let date = Date { approximate: false, ..date };
+        format!("  date = {{{date}}},\n")
+    });
+    format!(
+        "@online{{{key},\n  author = {{{author}}},\n  title = {{{}}},\n  organization = {{{}}},\n{}  \
+         url = {{{}}},\n}}",
+        plain(page.title),
+        plain(page.site),
+        date.unwrap_or_default(),
+        page.url
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(authors: &[&str], date: Option<&str>, title: &str, expected: [&str; 4]) {
+        let authors: Vec<String> = authors.iter().map(|name| (*name).to_owned()).collect();
+        let date = date.map(|date| Date::parse(date).unwrap());
+        let url = "https://x.org/numbers/how-many/";
+        let page = Own { title, site: "A Site", authors: &authors, date, url };
+        let forms = own(&page, &Lang::from("en"));
+        let plain: Vec<String> = forms.iter().take(4).map(|(_, form)| form.plain()).collect();
+        assert_eq!(plain, expected);
+    }
+
+    #[test]
+    fn pages_are_cited_in_every_style() {
+        check(
+            &[],
+            Some("2026-11-24"),
+            "How many?",
+            [
+                "“How many?” A Site. Last modified November 24, 2026. https://x.org/numbers/how-many/.",
+                "A Site. (2026, November 24). How many? https://x.org/numbers/how-many/",
+                "“How many?” A Site, 24 Nov. 2026, x.org/numbers/how-many/.",
+                "How many?, A SITE (Nov. 24, 2026), https://x.org/numbers/how-many/.",
+            ],
+        );
+        check(
+            &["Ann Roe"],
+            None,
+            "Counts",
+            [
+                "Ann Roe. “Counts.” A Site. https://x.org/numbers/how-many/.",
+                "Ann Roe. (n.d.). Counts. A Site. https://x.org/numbers/how-many/",
+                "Ann Roe. “Counts.” A Site, x.org/numbers/how-many/.",
+                "Ann Roe, Counts, A SITE, https://x.org/numbers/how-many/.",
+            ],
+        );
+    }
+
+    #[test]
+    fn entries_keep_their_braces() {
+        let url = "https://x.org/a/";
+        let page = Own { title: "R&D {x}", site: "S", authors: &[], date: None, url };
+        assert_eq!(
+            bibtex(&page),
+            "@online{a,\n  author = {{S}},\n  title = {R\\&D x},\n  organization = {S},\n  \
+             url = {https://x.org/a/},\n}"
+        );
+    }
+}
