@@ -83,7 +83,7 @@ pub struct Lexicon {
     pub month_first: bool,
     /// Single words, sorted.
     pub senses: Phrases<Sense>,
-    /// Where the words of each letter begin among them, as [`starts`] finds it.
+    /// Where the words of each letter begin among them, as `starts` finds it.
     pub starts: [usize; 27],
     /// The words for inexact plenty (`dozens`), with the first number each can mean and the first
     /// that is too large for it.
