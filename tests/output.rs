@@ -105,7 +105,8 @@ fn two_builds_are_the_same() {
 
 #[test]
 fn tags_are_balanced() {
-    const VOID: [&str; 8] = ["meta", "link", "br", "hr", "img", "input", "!doctype", "?xml"];
+    const VOID: [&str; 9] =
+        ["meta", "link", "base", "br", "hr", "img", "input", "!doctype", "?xml"];
     let (output, _) = build(&full());
     for (route, page) in pages(&output).filter(|(_, page)| is_marked_up(page)) {
         let mut open: Vec<&str> = Vec::new();

@@ -1,7 +1,7 @@
 //! What is published where: every route of the site, before any of it is written.
 
 use super::data::{self, Export};
-use super::pages::CaseList;
+use super::pages::{CaseList, Embeddable};
 use super::search::{self, Part};
 use super::writer::csv_route;
 use crate::model::{Case, EntryKind, Fact, Id, Lang, Page, PageKind, Route, Series, Site, Source};
@@ -54,6 +54,14 @@ pub(super) enum Leaf<'a> {
     NotFound(Lang),
     /// The Atom feed of articles.
     Feed(Lang),
+    /// The Atom feed of a case.
+    CaseFeed(&'a Case, Lang),
+    /// The days of one case, or of all, as a calendar.
+    Calendar(Option<&'a Case>, Lang),
+    /// A card or a chart for the pages of others.
+    Embed(Embeddable<'a>, Lang),
+    /// What oEmbed consumers read of it.
+    Oembed(Embeddable<'a>, Lang),
     /// The list of all pages for search engines.
     Sitemap,
     /// What search engines may read.
@@ -75,6 +83,9 @@ pub(super) enum Leaf<'a> {
     /// A file for programs.
     Export(Export<'a>),
 }
+
+/// What calendars are called.
+pub(super) const CALENDAR: &str = "calendar.ics";
 
 /// Every route and what stands there. Where two claim one route the later one stands: pages that
 /// editors write after those made from the registry, and these after old addresses.
@@ -142,6 +153,11 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     }
     list("glossary/", !registry.terms.is_empty(), Leaf::Terms(lang.clone()));
     list("people/", visible, Leaf::People(lang.clone()));
+    list(
+        &format!("cases/{CALENDAR}"),
+        !registry.cases.is_empty(),
+        Leaf::Calendar(None, lang.clone()),
+    );
     list("topics/", !site.settings.topics.is_empty(), Leaf::Topics(lang.clone()));
     // Both are there from the start: that nothing was corrected is told, too.
     list("corrections/", true, Leaf::Corrections(lang.clone()));
@@ -165,11 +181,18 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     }
     for (id, case) in &registry.cases {
         let route = site.entry_route(EntryKind::Case, id, lang);
+        plan.push((Route::from(format!("{route}feed.xml")), Leaf::CaseFeed(case, lang.clone())));
+        let calendar = Route::from(format!("{route}{CALENDAR}"));
+        plan.push((calendar, Leaf::Calendar(Some(case), lang.clone())));
         plan.push((route, Leaf::Case(case, lang.clone())));
     }
     for (id, series) in &registry.series {
         let route = site.entry_route(EntryKind::Series, id, lang);
         plan.push((route, Leaf::Series(series, lang.clone())));
+    }
+    for what in Embeddable::all(site) {
+        plan.push((what.route(site, lang), Leaf::Embed(what, lang.clone())));
+        plan.push((what.described(site, lang), Leaf::Oembed(what, lang.clone())));
     }
     for (id, source) in &registry.sources {
         let route = site.entry_route(EntryKind::Source, id, lang);

@@ -64,7 +64,7 @@ impl<'a> World<'a> {
             Lock::after(Some(lock), &site.registry, lang, config.today)
         });
         let unlisted = |leaf: &Leaf<'_>| match leaf {
-            Leaf::Redirect(_) => true,
+            Leaf::Redirect(_) | Leaf::Embed(..) => true,
             Leaf::Cases(CaseList::All(order), _) => *order != Order::Name,
             _ => false,
         };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CiteForm, Day, HistoryRow, Link, NoteItem};
+use super::{CiteForm, Day, EmbedCode, HistoryRow, Link, NoteItem};
 use crate::render::html::Html;
 
 /// A fact with all its answers: the argument of the component `figure_card`, and part of
@@ -159,6 +159,8 @@ pub(in crate::render) struct FactPage {
     pub(in crate::render) reviewed: Option<Day>,
     /// The notes.
     pub(in crate::render) notes: Vec<NoteItem>,
+    /// How others put the card on a page of theirs.
+    pub(in crate::render) embed: EmbedCode,
 }
 
 /// Which columns the table of answers has.

@@ -162,7 +162,8 @@ impl Making<'_> {
         self.entry_of(correction.date.earliest(), &path, title, summary.join(" "), url)
     }
 
-    fn entry_of(
+    /// An entry of a feed with the permanent id that belongs to a day and a path.
+    pub(super) fn entry_of(
         &self,
         day: civil::Date,
         path: &str,
@@ -300,6 +301,6 @@ fn words(change: &FigureChange) -> String {
 }
 
 /// A day as the instant at which it begins, in coordinated universal time.
-fn instant(day: civil::Date) -> String {
+pub(super) fn instant(day: civil::Date) -> String {
     format!("{day}T00:00:00Z")
 }

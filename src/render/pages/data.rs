@@ -7,6 +7,7 @@ use crate::render::strings::own;
 
 const JSON: &str = "application/json";
 const CSV: &str = "text/csv";
+const ATOM: &str = "application/atom+xml";
 
 /// Files that are always there: route, media type, key of what is in it.
 type File = (&'static str, &'static str, &'static str);
@@ -30,6 +31,14 @@ const SCHEMAS: &[File] = &[
     ("/data/schema/timeline.json", "application/schema+json", "data-schema-timeline"),
 ];
 
+/// Below the folder of the language.
+const FEEDS: &[File] = &[
+    ("/feed.xml", ATOM, "data-feed-articles"),
+    ("/corrections/feed.xml", ATOM, "data-feed-corrections"),
+    ("/changes/feed.xml", ATOM, "data-feed-changes"),
+    ("/cases/calendar.ics", "text/calendar", "data-calendar"),
+];
+
 impl Making<'_> {
     /// All files for programs.
     pub(super) fn data(&self) -> Rendered {
@@ -41,6 +50,16 @@ impl Making<'_> {
             media,
         };
         let files = |list: &[File]| list.iter().map(file).collect::<Vec<_>>();
+        let prefix = world.site.language_prefix(lang);
+        let feeds = FEEDS.iter().filter_map(|(path, media, key)| {
+            let route = format!("{prefix}{path}");
+            world.routes.contains(route.as_str()).then(|| DataFile {
+                name: path.trim_start_matches('/').to_owned(),
+                url: world.href(&route),
+                about: own(lang, key).to_owned(),
+                media,
+            })
+        });
         let tables = data::tables().iter().map(|table| DataFile {
             name: format!("{}.csv", table.name),
             url: world.href(&format!("/data/{}.csv", table.name)),
@@ -52,6 +71,7 @@ impl Making<'_> {
         let groups = vec![
             group("json", "data-json", files(OBJECTS)),
             group("tables", "data-tables", tables.chain([package]).collect()),
+            group("feeds", "data-feeds", feeds.collect()),
             group("bibliography", "data-bibliography", files(BIBLIOGRAPHY)),
             group("schemas", "data-schemas", files(SCHEMAS)),
         ];

@@ -1,6 +1,6 @@
 //! `/facts/` and a page for each fact.
 
-use super::{Making, Rendered};
+use super::{Embeddable, Making, Rendered};
 use crate::model::{EntryKind, Fact, Id};
 use crate::render::cited::Depth;
 use crate::render::context::{
@@ -34,6 +34,7 @@ impl Making<'_> {
         head.linked = world.linked_fact(fact, &head, lang);
         let json = world.href(&format!("/facts/{}.json", fact.id.value));
         head.alternates.push(Alternate { media: "application/json", url: json });
+        world.offer_embed(&mut head, Embeddable::Fact(fact), lang);
         let columns = Columns {
             as_of: card.answers.iter().any(|answer| answer.as_of.is_some()),
             period: card.answers.iter().any(|answer| answer.period.is_some()),
@@ -52,6 +53,7 @@ impl Making<'_> {
             cite: world.cite_forms(&label, &[], reviewed, self.route.as_str(), lang),
             history: world.history(&fact.id, lang),
             reviewed: fact.reviewed.as_ref().map(|date| world.day(date.value, lang)),
+            embed: world.embed_code(Embeddable::Fact(fact), lang),
             notes: written.notes,
         })
     }

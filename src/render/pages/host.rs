@@ -1,21 +1,31 @@
 //! What hosts read: `_headers` and `_redirects`, in the form that Netlify and Cloudflare Pages
 //! share, and `security.txt`.
 
+use std::collections::BTreeSet;
+
 use crate::model::Route;
 use crate::render::plan::as_page;
 use crate::render::world::World;
 
-/// What every answer carries. The policy is that of `base.html`, and says besides who may frame a
-/// page, which a page cannot say of itself.
-const ALWAYS: [&str; 6] = [
-    "Content-Security-Policy: default-src 'self'; img-src 'self' data:; object-src 'none'; \
-     base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
+/// What every answer carries.
+const ALWAYS: [&str; 4] = [
     "Cross-Origin-Opener-Policy: same-origin",
     "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=()",
     "Referrer-Policy: strict-origin-when-cross-origin",
     "X-Content-Type-Options: nosniff",
+];
+
+/// What pages carry. The policy is that of `base.html`, and says besides who may frame a page, which
+/// a page cannot say of itself. Old browsers ask the second line.
+const PAGES: [&str; 2] = [
+    "Content-Security-Policy: default-src 'self'; img-src 'self' data:; object-src 'none'; \
+     base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
     "X-Frame-Options: SAMEORIGIN",
 ];
+
+/// What the pages carry that anyone may frame: the policy of `embed.html`.
+const FRAMES: &str = "Content-Security-Policy: default-src 'self'; img-src 'self' data:; \
+     script-src 'none'; object-src 'none'; base-uri 'self'; form-action 'none'; frame-ancestors *";
 
 /// Only said where the site is reached safely: for half a year no other way is tried.
 const SAFELY: &str = "Strict-Transport-Security: max-age=15552000";
@@ -47,6 +57,14 @@ pub(super) fn headers(world: &World<'_>) -> String {
         always.push(SAFELY);
     }
     rule("/*", &always);
+    // Hosts join what two rules say of one header, so that no rule can take back what another one
+    // says: who may frame a page is said folder by folder.
+    for folder in folders(world) {
+        match folder.ends_with("/embed/*") {
+            true => rule(&folder, &[FRAMES]),
+            false => rule(&folder, &PAGES),
+        }
+    }
     for path in DATA {
         rule(path, &[OPEN]);
     }
@@ -54,6 +72,24 @@ pub(super) fn headers(world: &World<'_>) -> String {
         rule(route, &[LASTING]);
     }
     out
+}
+
+/// The home pages, and the topmost folders with pages in them.
+fn folders(world: &World<'_>) -> BTreeSet<String> {
+    let languages = &world.site.settings.languages;
+    let prefixes: Vec<String> = languages
+        .iter()
+        .map(|language| format!("{}/", world.site.language_prefix(&language.code)))
+        .collect();
+    let folder = |route: &str| {
+        let longest = prefixes.iter().filter(|prefix| route.starts_with(prefix.as_str()));
+        let prefix = longest.max_by_key(|prefix| prefix.len())?;
+        let (folder, _) = route[prefix.len()..].split_once('/')?;
+        Some(format!("{prefix}{folder}/*"))
+    };
+    let pages = world.routes.iter().map(|route| route.as_str());
+    let pages = pages.filter(|route| route.ends_with('/'));
+    pages.filter_map(folder).chain(prefixes.iter().cloned()).collect()
 }
 
 /// `_redirects`: the old addresses of pages that have moved. Where a host does not read it, there is

@@ -1,9 +1,12 @@
 //! One page at a time: from the site to what its template sees, and from there to text.
 
+mod calendar;
 mod case;
+mod case_feed;
 mod cases;
 mod corrections;
 mod data;
+mod embed;
 mod entries;
 mod facts;
 mod host;
@@ -16,6 +19,7 @@ mod topics;
 mod written;
 
 pub(super) use cases::{CaseList, Order};
+pub(super) use embed::Embeddable;
 
 use serde::Serialize;
 
@@ -68,6 +72,10 @@ pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rende
         Leaf::SearchPart(part, lang) => made(lang).search_part(part),
         Leaf::NotFound(lang) => made(lang).not_found(),
         Leaf::Feed(lang) => made(lang).feed(),
+        Leaf::CaseFeed(case, lang) => made(lang).case_feed(case),
+        Leaf::Calendar(case, lang) => made(lang).calendar(*case),
+        Leaf::Embed(what, lang) => made(lang).embed(*what),
+        Leaf::Oembed(what, lang) => made(lang).oembed(*what),
         Leaf::Sitemap => made(&world.site.settings.default_language).sitemap(),
         Leaf::Robots => made(&world.site.settings.default_language).robots(),
         Leaf::Data(lang) => made(lang).data(),

@@ -1,6 +1,6 @@
 //! `/series/ID/`, a page for each series, and `/data/ID.csv`, its numbers.
 
-use super::{Making, Rendered};
+use super::{Embeddable, Making, Rendered};
 use crate::model::{ChartView, EntryKind, Series};
 use crate::render::context::SeriesPage;
 use crate::render::html::Html;
@@ -17,10 +17,12 @@ impl Making<'_> {
         let title = chart.name.clone();
         let caution = series.caution.as_ref().map(|text| world.plain_doc_of(text, lang));
         let described = caution.filter(|text| !text.is_empty()).unwrap_or_else(|| title.clone());
-        let head = world.made_head(self.route, title, described, None, lang);
+        let mut head = world.made_head(self.route, title, described, None, lang);
+        world.offer_embed(&mut head, Embeddable::Series(series), lang);
         self.fill_written("series.html", &head, writer.finish(), |written| SeriesPage {
             chart,
             used_on: self.used_on(EntryKind::Series, &series.id),
+            embed: world.embed_code(Embeddable::Series(series), lang),
             notes: written.notes,
         })
     }

@@ -66,12 +66,15 @@ impl<'a> Writer<'a> {
             Happening::Docket(_, event) => event.entry.as_ref().map(|entry| entry.value.clone()),
             Happening::Event(_) => None,
         };
-        let case = happening.case().filter(|_| place != Place::Docket).and_then(|case| {
-            let url = self.world.entry(EntryKind::Case, &case.id, self.lang)?;
-            Some(Link { title: case.name().to_owned(), url })
-        });
+        let case = happening
+            .case()
+            .filter(|_| !matches!(place, Place::Case | Place::Docket))
+            .and_then(|case| {
+                let url = self.world.entry(EntryKind::Case, &case.id, self.lang)?;
+                Some(Link { title: case.name().to_owned(), url })
+            });
         let id = match (place, happening) {
-            (Place::Timeline, _) => Some(happening.anchor()),
+            (Place::Timeline | Place::Case, _) => Some(happening.anchor()),
             (Place::Docket | Place::Elsewhere, _) => None,
         };
         // Notes are numbered as the eye meets their marks.
@@ -148,7 +151,9 @@ impl<'a> Writer<'a> {
 pub(in crate::render) enum Place {
     /// On the page of the timeline, which links lead to.
     Timeline,
-    /// On the docket of its case.
+    /// On the page of its case, which feeds lead to.
+    Case,
+    /// On the docket of its case, elsewhere.
     Docket,
     /// Anywhere else.
     Elsewhere,
