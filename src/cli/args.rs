@@ -67,6 +67,9 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR", conflicts_with = "id")]
         diff: Option<PathBuf>,
     },
+    /// Visit the external links, and remember for `check` which of them are gone
+    #[cfg(feature = "links")]
+    Links(super::links::Asked),
     /// Speak with an editor: diagnostics, completion, hover, renaming (a language server on stdio)
     #[cfg(feature = "lsp")]
     Lsp {

@@ -14,6 +14,8 @@ mod diff;
 mod explain;
 mod facts;
 mod fix;
+#[cfg(feature = "links")]
+mod links;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod new;
@@ -69,6 +71,8 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         Command::Explain { check: None } => explain::list(&args.common),
         Command::Facts { diff: Some(before), .. } => diff::diff(&args.common, before),
         Command::Facts { id, diff: None } => facts::facts(&args.common, id.as_deref()),
+        #[cfg(feature = "links")]
+        Command::Links(asked) => links::links(&args.common, asked),
         #[cfg(feature = "lsp")]
         Command::Lsp { stdio: _ } => lsp::lsp(&args.common),
         Command::Man { command } => shell::man(command.as_deref()),

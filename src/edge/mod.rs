@@ -15,6 +15,8 @@
 
 pub mod disk;
 pub mod embedded;
+#[cfg(feature = "links")]
+pub mod links;
 pub mod publish;
 pub mod save;
 #[cfg(feature = "serve")]
