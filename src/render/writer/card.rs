@@ -15,6 +15,10 @@ impl<'a> Writer<'a> {
         let named = reference.claim.as_ref().and_then(|id| fact.claim(id.as_str()));
         let title = Html(self.capture(|writer| writer.write_inlines(title)));
         let card = self.card(fact, named, title);
+        if self.tiles {
+            self.write_part("figure_tile", "card", &card);
+            return;
+        }
         let words = card.axis.as_ref().map(|axis| self.world.axis_words(axis, self.lang));
         let Some(templates) = self.world.templates.get(self.lang) else { return };
         match templates.card(&card, &words.unwrap_or_default()) {
