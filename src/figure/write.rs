@@ -15,12 +15,13 @@ use crate::model::Kind;
 use crate::model::Lang;
 use crate::model::Modifier;
 use crate::model::Period;
+use crate::model::Series;
 use crate::model::Things;
 use crate::model::Unit;
 use crate::model::Value;
 use rust_decimal::Decimal;
 
-pub use calendar::{date, period};
+pub use calendar::{date, period, short_month};
 pub use number::decimal;
 pub(super) use number::styled;
 pub use recorded::{recorded, told};
@@ -88,12 +89,25 @@ pub fn number(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
     }
 }
 
-/// A number of a unit, without the name of what it counts: `3,913`, `$450,000`.
-pub fn of_unit(v: Decimal, unit: Option<&Unit>, lang: &Lang) -> String {
+/// A number of a series, without the name of what it counts: `3,913`, `$450,000`, `66%`.
+pub fn of_series(v: Decimal, series: &Series, lang: &Lang) -> String {
     let lexicon = Lexicon::of(lang);
-    match unit {
-        Some(Unit::Money { currency, .. }) => number::money(v, currency, lexicon),
-        Some(Unit::Things(_)) | None => number::grouped(v, lexicon),
+    let kind = series.kind.as_ref().map(|kind| kind.value);
+    match (kind, series.unit.as_ref().map(|unit| &unit.value)) {
+        (_, Some(Unit::Money { currency, .. })) => number::money(v, currency, lexicon),
+        (Some(Kind::Percent), _) => {
+            format!("{}{}", number::grouped(v, lexicon), lexicon.percent_sign)
+        }
+        (_, Some(Unit::Things(_)) | None) => number::grouped(v, lexicon),
+    }
+}
+
+/// The same as its source gives it: `more than 40`.
+pub fn of_point(v: Decimal, modifier: Modifier, series: &Series, lang: &Lang) -> String {
+    let number = of_series(v, series, lang);
+    match Lexicon::of(lang).modifier(modifier, series.unit.is_none()) {
+        "" => number,
+        hedge => format!("{hedge} {number}"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where pages stand: sections and what is in them, neighbours, the way down from the home page.
 
-use super::context::{Alternate, Day, Head, Item, Link, Meta, SectionItem, Shell};
+use super::context::{Alternate, Day, Head, Item, Link, Meta, OtherLanguage, SectionItem, Shell};
 use super::html::Html;
 use super::map::above;
 use super::strings::own;
@@ -83,6 +83,7 @@ impl<'a> World<'a> {
                 media: "text/markdown",
                 url: self.href(&format!("{}index.md", page.route)),
             }],
+            languages: self.other_languages(&page.route, lang),
             linked: Html::default(),
         }
     }
@@ -111,8 +112,30 @@ impl<'a> World<'a> {
             crumbs,
             meta: vec![self.locale(lang)],
             alternates: Vec::new(),
+            languages: self.other_languages(route, lang),
             linked: Html::default(),
         }
+    }
+
+    /// Where to go on in the other languages: routes differ in the prefix of the language alone.
+    fn other_languages(&self, route: &Route, lang: &Lang) -> Vec<OtherLanguage> {
+        let own = self.site.language_prefix(lang);
+        let rest = route.as_str().strip_prefix(&own).unwrap_or(route.as_str());
+        let others = self.site.settings.languages.iter().filter(|language| language.code != *lang);
+        let published = |route: String| self.routes.contains(route.as_str()).then_some(route);
+        others
+            .filter_map(|language| {
+                let prefix = self.site.language_prefix(&language.code);
+                let same = published(format!("{prefix}{rest}"));
+                let home = || published(format!("{prefix}/"));
+                Some(OtherLanguage {
+                    code: language.code.to_string(),
+                    name: language.name.clone(),
+                    url: self.href(&same.clone().or_else(home)?),
+                    translation: same.map(|route| self.absolute(&route)),
+                })
+            })
+            .collect()
     }
 
     /// What Open Graph is told of a page besides title, kind and address (<https://ogp.me/>).

@@ -24,6 +24,13 @@ pub fn date(date: Date, lang: &Lang) -> String {
     if date.approximate { lexicon.date_about.replace("{}", &plain) } else { plain }
 }
 
+/// A month where room is scarce, January being 1: its first three letters, and the year if there is
+/// one.
+pub fn short_month(month: i8, year: Option<i16>, lang: &Lang) -> String {
+    let short: String = Lexicon::of(lang).month(month).chars().take(3).collect();
+    year.map_or(short.clone(), |year| format!("{short} {year}"))
+}
+
 /// A date or a stretch of time: `July 1, 2017, to January 20, 2021`, `since February 2021`.
 pub fn period(period: Period, lang: &Lang) -> String {
     let lexicon = Lexicon::of(lang);

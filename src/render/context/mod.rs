@@ -73,6 +73,8 @@ pub(super) struct Head {
     pub(super) meta: Vec<Meta>,
     /// The page in other forms.
     pub(super) alternates: Vec<Alternate>,
+    /// The other languages of the site; none where there is one alone.
+    pub(super) languages: Vec<OtherLanguage>,
     /// What it is about, as JSON-LD.
     pub(super) linked: Html,
 }
@@ -93,6 +95,19 @@ pub(super) struct Alternate {
     pub(super) media: &'static str,
     /// The way to it.
     pub(super) url: String,
+}
+
+/// Where to go on in another language.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct OtherLanguage {
+    /// Its code.
+    pub(super) code: String,
+    /// What it calls itself.
+    pub(super) name: String,
+    /// The way to the same page; to the home page where there is no translation.
+    pub(super) url: String,
+    /// The whole address of the same page; none where there is no translation.
+    pub(super) translation: Option<String>,
 }
 
 /// A title and where it leads.

@@ -115,7 +115,9 @@ impl<'a> Writer<'a> {
             let cells = series.columns.iter().map(|(id, _)| {
                 let found = point.values.iter().find(|(column, _)| *column == id.value);
                 found
-                    .map(|(_, value)| figure::write::decimal(value.value, lang))
+                    .map(|(_, value)| {
+                        figure::write::of_point(value.value, point.modifier, series, lang)
+                    })
                     .unwrap_or_default()
             });
             let cells = cells.collect::<Vec<_>>().join(" | ");

@@ -20,7 +20,10 @@ pub(super) fn page(world: &World<'_>, page: &Page) -> Rendered {
     let title = writer.title(&front.title.doc);
     let lead = writer.line(&front.description.doc);
     let top = world.page_corrections(&mut writer, page, true);
-    let body = writer.blocks(&page.body);
+    let body = match page.kind {
+        PageKind::Home => writer.front(&page.body),
+        PageKind::Section | PageKind::Article | PageKind::Page => writer.blocks(&page.body),
+    };
     let end = world.page_corrections(&mut writer, page, false);
     let written = writer.finish();
     let (previous, next) = world.map.neighbours(page);

@@ -15,6 +15,10 @@ impl<'a> Writer<'a> {
         let named = reference.claim.as_ref().and_then(|id| fact.claim(id.as_str()));
         let title = Html(self.capture(|writer| writer.write_inlines(title)));
         let card = self.card(fact, named, title);
+        if self.tiles {
+            self.write_part("figure_tile", "card", &card);
+            return;
+        }
         let words = card.axis.as_ref().map(|axis| self.world.axis_words(axis, self.lang));
         let Some(templates) = self.world.templates.get(self.lang) else { return };
         match templates.card(&card, &words.unwrap_or_default()) {
@@ -38,15 +42,15 @@ impl<'a> Writer<'a> {
         let label = self.passage_line(Some(&fact.label));
         let answers: Vec<Answer> =
             lettered.iter().map(|(claim, letter)| self.answer(fact, claim, letter)).collect();
-        let shown = named.or(preferred);
-        let shown = shown.and_then(|claim| answers.iter().find(|a| a.id == claim.id.as_str()));
+        let large = named.or(preferred);
+        let shown = large.and_then(|claim| answers.iter().find(|a| a.id == claim.id.as_str()));
         Card {
             id: fact.id.to_string(),
             url: self.world.entry(EntryKind::Fact, &fact.id, self.lang),
             title: if title.is_empty() { label.clone() } else { title },
             label,
             answer: shown.cloned(),
-            axis: axis::axis(fact, &lettered, self.lang),
+            axis: axis::axis(fact, &lettered, large, self.lang),
             differ: self.passage(fact.differ.as_ref()),
             why_preferred: self.passage(fact.why_preferred.as_ref()),
             working: fact.derived.as_ref().and_then(|derived| self.working(fact, derived)),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Writer;
 use crate::cite;
 use crate::figure;
-use crate::model::{ChartView, Date, EntryKind, Happening, Id, Inline, Series, SourceUse};
+use crate::model::{ChartView, Date, EntryKind, Happening, Id, Inline, Lang, Series, SourceUse};
 use crate::render::chart::{Drawing, TableRow};
 use crate::render::cited;
 use crate::render::context::{Chart, DataRow, DataTable, Remark};
@@ -59,7 +59,8 @@ impl<'a> Writer<'a> {
             .table()
             .map(|row| {
                 let remark = self.row_remark(&row);
-                let number = |value: &Option<_>| value.map(|value| drawing.number(value));
+                let number =
+                    |value: &Option<_>| value.map(|value| drawing.given(value, row.modifier));
                 DataRow {
                     when: figure::write::period(row.date, lang),
                     cells: row.values.iter().map(number).collect(),
@@ -72,7 +73,7 @@ impl<'a> Writer<'a> {
             name: world.plain_doc_of(&series.title, lang),
             description: self.description(&drawing, &rows),
             title,
-            measure: measure(&unit, &drawing),
+            measure: measure(&unit, &drawing, lang),
             plot,
             remarks,
             gaps: drawing.has_gaps(),
@@ -151,7 +152,12 @@ pub(in crate::render) fn csv_route(series: &Series) -> String {
 }
 
 /// What the numbers count: the unit, and the name of a single column unless it says so itself.
-fn measure(unit: &str, drawing: &Drawing<'_>) -> String {
+/// Where the bars of a single date are named, the date stands here.
+fn measure(unit: &str, drawing: &Drawing<'_>, lang: &Lang) -> String {
+    if let Some(date) = drawing.only_date() {
+        let date = figure::write::period(date, lang);
+        return if unit.is_empty() { date } else { format!("{} · {date}", capitalized(unit)) };
+    }
     match drawing.columns.as_slice() {
         [(_, name)] if name.to_lowercase().contains(&unit.to_lowercase()) => name.clone(),
         [(_, name)] => format!("{} · {name}", capitalized(unit)),
