@@ -73,14 +73,33 @@ impl Draft {
     /// Applies a magnitude word that follows: `4 thousand`, `two and a half million`.
     fn scaled(self, pieces: &[Piece<'_>], lexicon: &Lexicon) -> Draft {
         let after = skip_hyphen(pieces, self.next);
-        let up = match pieces.get(after).and_then(|p| lexicon.sense(p.text)) {
-            Some(Sense::Magnitude(up)) if self.open => up,
-            Some(Sense::Hundred) if self.style == Style::Digits(0) => 2,
+        let (up, next) = match pieces.get(after).and_then(|p| lexicon.sense(p.text)) {
+            Some(Sense::Magnitude(up)) if self.open => (up, after + 1),
+            // `6.4 mil millones`
+            Some(Sense::BareMagnitude(up)) if self.open => {
+                match pieces.get(after + 1).and_then(|p| lexicon.sense(p.text)) {
+                    Some(Sense::Magnitude(more)) => (up + more, after + 2),
+                    _ => (up, after + 1),
+                }
+            }
+            Some(Sense::Hundred) if self.style == Style::Digits(0) => (2, after + 1),
             _ => return self,
         };
-        let mut scaled = self.times(up);
-        scaled.next = after + 1;
-        scaled
+        Draft { next, ..self.times(up) }
+    }
+
+    /// Adds the half of `dos millones y medio`.
+    fn with_half_after(self, pieces: &[Piece<'_>], lexicon: &Lexicon) -> Draft {
+        let last = self.next.checked_sub(1).and_then(|last| pieces.get(last));
+        let Some(Sense::Magnitude(up)) = last.and_then(|p| lexicon.sense(p.text)) else {
+            return self;
+        };
+        let step = power(i32::from(up) - 1);
+        let half = step * Decimal::from(5);
+        match (any(pieces, self.next, lexicon.and_a_half), self.value.checked_add(half)) {
+            (Some(next), Some(value)) => Draft { value, step, next, ..self },
+            _ => self,
+        }
     }
 
     /// Multiplies by a power of ten; a number too large to keep stays as it is.
@@ -146,6 +165,7 @@ pub(super) fn number(
         Shape::Mark(_) => None,
     };
     let draft = draft.map(|draft| draft.with_half(pieces, lexicon).scaled(pieces, lexicon));
+    let draft = draft.map(|draft| draft.with_half_after(pieces, lexicon));
     Ok(draft.map(|draft| draft.finish(pieces, first.start)))
 }
 

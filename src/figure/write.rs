@@ -5,7 +5,7 @@ mod cardinal;
 mod number;
 mod recorded;
 
-use super::lexicon::{Lexicon, TimeUnit};
+use super::lexicon::{Agreement, Lexicon, TimeUnit};
 use crate::model::Claim;
 use crate::model::Date;
 use crate::model::Duration;
@@ -128,12 +128,13 @@ pub fn unit(unit: Option<&Unit>, lang: &Lang) -> String {
 pub fn words(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
     let lexicon = Lexicon::of(lang);
     match &claim.value.value {
-        Value::Number(v) => cardinal::spell(*v, lexicon),
+        Value::Number(v) => cardinal::spell(*v, agreement(fact, lang), lexicon),
         Value::Range(from, to) => {
-            fill(lexicon.range, &[*from, *to].map(|v| cardinal::spell(v, lexicon)))
+            let of = agreement(fact, lang);
+            fill(lexicon.range, &[*from, *to].map(|v| cardinal::spell(v, of, lexicon)))
         }
         Value::Duration(length) => {
-            lengths(*length, lexicon, |n| cardinal::spell(Decimal::from(n), lexicon))
+            lengths(*length, lexicon, |n, unit| cardinal::spell(n.into(), unit, lexicon))
         }
         Value::Date(_) | Value::Text(_) => plain(fact, claim, lang),
     }
@@ -141,7 +142,20 @@ pub fn words(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
 
 /// A length of time: `8 years`, `1 year and 6 months`.
 pub fn duration(length: Duration, lang: &Lang) -> String {
-    lengths(length, Lexicon::of(lang), |n| decimal(Decimal::from(n), lang))
+    lengths(length, Lexicon::of(lang), |n, _| decimal(n.into(), lang))
+}
+
+/// How number words change before what a fact counts.
+pub(super) fn agreement(fact: &Fact, lang: &Lang) -> Agreement {
+    match (fact.kind.value, fact.unit.as_ref().map(|unit| &unit.value)) {
+        (_, Some(Unit::Things(things))) => {
+            Lexicon::of(lang).agreement(unit_name(things, false, lang))
+        }
+        (Kind::Money | Kind::Percent, _) => Agreement::Masculine,
+        (Kind::Count | Kind::Ratio | Kind::Duration | Kind::Date | Kind::Text, _) => {
+            Agreement::Alone
+        }
+    }
 }
 
 /// What a reference inserts in a form that is plain text. Nothing for a form that links (who
@@ -239,7 +253,11 @@ pub(super) fn unit_name<'a>(things: &'a Things, one: bool, lang: &Lang) -> &'a s
         .unwrap_or("")
 }
 
-fn lengths(length: Duration, lexicon: &Lexicon, number: impl Fn(u32) -> String) -> String {
+fn lengths(
+    length: Duration,
+    lexicon: &Lexicon,
+    number: impl Fn(u32, Agreement) -> String,
+) -> String {
     let Duration { years, months, weeks, days } = length;
     let mut terms: Vec<String> = [
         (years, TimeUnit::Year),
@@ -249,7 +267,10 @@ fn lengths(length: Duration, lexicon: &Lexicon, number: impl Fn(u32) -> String) 
     ]
     .into_iter()
     .filter(|(n, unit)| *n > 0 || *unit == TimeUnit::Day && length == Duration::default())
-    .map(|(n, unit)| format!("{} {}", number(n), lexicon.time_unit(unit, n == 1)))
+    .map(|(n, unit)| {
+        let name = lexicon.time_unit(unit, n == 1);
+        format!("{} {name}", number(n, lexicon.agreement(name)))
+    })
     .collect();
     match terms.pop() {
         Some(last) if !terms.is_empty() => {
