@@ -24,6 +24,13 @@ pub(super) struct Args {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// List the sources that nobody has saved in a web archive, with the address that saves each
+    Archive {
+        /// Record instead the sum and the day of every copy in content/registry/saved/ that is not
+        /// on record yet
+        #[arg(long)]
+        record: bool,
+    },
     /// Check the site and publish it; on an error nothing is written
     Build {
         /// Add packed siblings, .br and .gz, for hosts that hand them out as they are

@@ -8,6 +8,7 @@
     reason = "today, the clock and the place the program runs in are read here and passed on"
 )]
 
+mod archive;
 mod args;
 mod build;
 mod diff;
@@ -60,6 +61,8 @@ pub fn run() -> ExitCode {
 
 fn dispatch(args: &Args) -> io::Result<Outcome> {
     match &args.command {
+        Command::Archive { record: false } => archive::list(&args.common),
+        Command::Archive { record: true } => archive::record(&args.common),
         Command::Build { compress, timings } => build::build(&args.common, *compress, *timings),
         #[cfg(feature = "serve")]
         Command::Serve { port } => serve::serve(&args.common, *port),

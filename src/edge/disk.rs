@@ -191,6 +191,17 @@ fn sum(path: &Path) -> io::Result<String> {
     Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
+/// The day on which a file below `root` was last changed, in UTC.
+///
+/// # Errors
+///
+/// When the file cannot be looked at.
+pub fn changed(root: &Path, path: &str) -> io::Result<jiff::civil::Date> {
+    let time = fs::metadata(root.join(path))?.modified()?;
+    let time = jiff::Timestamp::try_from(time).map_err(io::Error::other)?;
+    Ok(jiff::tz::Offset::UTC.to_datetime(time).date())
+}
+
 fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::PermissionDenied => {

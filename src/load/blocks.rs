@@ -244,15 +244,12 @@ impl<'a> Builder<'a> {
     }
 
     fn code(&mut self, kind: &CodeBlockKind<'_>) -> BlockKind {
-        let info = match kind {
-            CodeBlockKind::Fenced(info) => info,
-            CodeBlockKind::Indented => "",
-        };
+        let info = if let CodeBlockKind::Fenced(info) = kind { &**info } else { "" };
         // Some write options behind the language, as in `rust,ignore` and `js {1,3}`.
         let (language, rest) = info.split_at(info.find([' ', ',', '{']).unwrap_or(info.len()));
-        let word = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let language = (!language.is_empty()).then(|| language.to_owned());
         let file = rest.split_whitespace().next().filter(|name| !name.starts_with([',', '{']));
-        let (language, file) = (word(language), file.and_then(word));
+        let file = file.map(str::to_owned);
         let mut text = String::new();
         while let Some((event, _)) = self.next() {
             match event {
