@@ -133,7 +133,7 @@ impl Comparison<'_> {
 
     fn value(&self) -> Result<(), Mismatch> {
         match &self.claim.value.value {
-            Value::Text(text) => self.text(text),
+            Value::Text(words) => self.text(words.get(self.lang)),
             Value::Date(period) => self.date(*period),
             Value::Number(_) | Value::Range(..) | Value::Duration(_) => self.quantity(),
         }

@@ -100,7 +100,9 @@ pub(super) fn plenty(
     lexicon: &Lexicon,
 ) -> Option<((u64, u64), usize)> {
     match lexicon.sense(pieces.get(at)?.text)? {
-        Sense::Plenty => longest(pieces, at, lexicon.plenty),
+        Sense::Plenty | Sense::Magnitude(_) | Sense::Collective(_) => {
+            longest(pieces, at, lexicon.plenty)
+        }
         _ => None,
     }
 }

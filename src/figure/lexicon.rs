@@ -283,10 +283,10 @@ impl Lexicon {
 
     /// Where two words meet that melt into one, the one.
     pub(super) fn contracted(&self, text: &str) -> String {
-        let each = self.contractions.iter();
-        each.fold(text.to_owned(), |text, (two, one)| {
-            text.replace(&format!("{two} "), &format!("{one} "))
-        })
+        let melt = |text: String, (two, one): &(&str, &str)| {
+            text.replace(&format!(" {two} "), &format!(" {one} "))
+        };
+        self.contractions.iter().fold(format!(" {text}"), melt).split_off(1)
     }
 
     /// The name of a unit of time for a number of them.
@@ -373,6 +373,7 @@ mod tests {
             assert_eq!(spanish.agreement(noun), expected, "{noun}");
         }
         assert_eq!(spanish.contracted("más de el 46%"), "más del 46%");
+        assert_eq!(spanish.contracted("de el 2 a el 3 hacia el 4"), "del 2 al 3 hacia el 4");
     }
 
     #[test]

@@ -59,12 +59,18 @@ impl Draft {
         Ok(Draft { value, step, decimals: decimals > 0, open: true, style, slip, next })
     }
 
-    /// Adds the half of `two and a half`.
+    /// Adds the half of `two and a half`, or of `dos millones y medio`.
     fn with_half(self, pieces: &[Piece<'_>], lexicon: &Lexicon) -> Draft {
-        let half = Decimal::new(5, 1);
+        let last = self.next.checked_sub(1).and_then(|last| pieces.get(last));
+        let up = match last.and_then(|piece| lexicon.sense(piece.text)) {
+            Some(Sense::Magnitude(up)) => i32::from(up),
+            _ => 0,
+        };
+        let half = power(up) * Decimal::new(5, 1);
         match (any(pieces, self.next, lexicon.and_a_half), self.value.checked_add(half)) {
             (Some(next), Some(value)) => {
-                Draft { value, step: power(-1), decimals: true, open: true, next, ..self }
+                let fine = up == 0;
+                Draft { value, step: power(up - 1), decimals: fine, open: fine, next, ..self }
             }
             _ => self,
         }
@@ -86,20 +92,6 @@ impl Draft {
             _ => return self,
         };
         Draft { next, ..self.times(up) }
-    }
-
-    /// Adds the half of `dos millones y medio`.
-    fn with_half_after(self, pieces: &[Piece<'_>], lexicon: &Lexicon) -> Draft {
-        let last = self.next.checked_sub(1).and_then(|last| pieces.get(last));
-        let Some(Sense::Magnitude(up)) = last.and_then(|p| lexicon.sense(p.text)) else {
-            return self;
-        };
-        let step = power(i32::from(up) - 1);
-        let half = step * Decimal::from(5);
-        match (any(pieces, self.next, lexicon.and_a_half), self.value.checked_add(half)) {
-            (Some(next), Some(value)) => Draft { value, step, next, ..self },
-            _ => self,
-        }
     }
 
     /// Multiplies by a power of ten; a number too large to keep stays as it is.
@@ -164,8 +156,8 @@ pub(super) fn number(
         Shape::Word => spelled::number(pieces, at, lexicon),
         Shape::Mark(_) => None,
     };
-    let draft = draft.map(|draft| draft.with_half(pieces, lexicon).scaled(pieces, lexicon));
-    let draft = draft.map(|draft| draft.with_half_after(pieces, lexicon));
+    let draft = draft.map(|draft| draft.with_half(pieces, lexicon));
+    let draft = draft.map(|draft| draft.scaled(pieces, lexicon).with_half(pieces, lexicon));
     Ok(draft.map(|draft| draft.finish(pieces, first.start)))
 }
 

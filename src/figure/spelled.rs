@@ -192,7 +192,7 @@ impl Sum {
         let following = pieces.get(skip_hyphen(pieces, joined + 1));
         let belongs = match following.and_then(|p| lexicon.sense(p.text)) {
             Some(Sense::Hundred | Sense::Collective(_)) => false,
-            Some(Sense::Magnitude(up)) => up < self.bound,
+            Some(Sense::Magnitude(up)) => after == After::Tens || up < self.bound,
             _ => true,
         };
         if fits && belongs { joined } else { at }

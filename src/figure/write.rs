@@ -74,7 +74,7 @@ pub(super) fn plain(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
         }
         Value::Date(when) => period(*when, lang),
         Value::Duration(length) => duration(*length, lang),
-        Value::Text(text) => text.clone(),
+        Value::Text(words) => words.get(lang).to_owned(),
     }
 }
 
@@ -117,7 +117,8 @@ pub fn unit(unit: Option<&Unit>, lang: &Lang) -> String {
         Some(Unit::Things(things)) => unit_name(things, false, lang).to_owned(),
         Some(Unit::Money { currency, per: None }) => currency.value.clone(),
         Some(Unit::Money { currency, per: Some(per) }) => {
-            format!("{} {}", currency.value, Lexicon::of(lang).per_each.replace("{}", per))
+            let each = Lexicon::of(lang).per_each.replace("{}", per.value.get(lang));
+            format!("{} {each}", currency.value)
         }
         None => String::new(),
     }
@@ -231,7 +232,7 @@ fn with_unit(fact: &Fact, v: Decimal, amount: &str, lang: &Lang) -> String {
             format!("{amount}{join}{name}")
         }
         Some(Unit::Money { per: Some(per), .. }) => {
-            format!("{amount} {}", lexicon.per_each.replace("{}", per))
+            format!("{amount} {}", lexicon.per_each.replace("{}", per.value.get(lang)))
         }
         Some(Unit::Money { per: None, .. }) | None => amount.to_owned(),
     }

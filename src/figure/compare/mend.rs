@@ -206,7 +206,10 @@ impl Comparison<'_> {
                 };
                 match per.as_ref().filter(|_| reading.per.is_some()) {
                     Some(per) => {
-                        format!("{amount} {}", self.lexicon.per_each.replace("{}", &per.value))
+                        format!(
+                            "{amount} {}",
+                            self.lexicon.per_each.replace("{}", per.value.get(self.lang))
+                        )
                     }
                     None => amount,
                 }
