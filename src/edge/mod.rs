@@ -14,6 +14,7 @@
 )]
 
 pub mod disk;
+mod drawings;
 pub mod embedded;
 pub mod publish;
 pub mod save;
