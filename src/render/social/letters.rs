@@ -78,6 +78,16 @@ mod tests {
     }
 
     #[test]
+    fn the_fonts_are_found_by_their_name() {
+        let fonts = fonts();
+        let found: Vec<_> = fonts
+            .faces()
+            .map(|face| (face.families[0].0.as_str(), face.weight.0))
+            .collect();
+        assert_eq!(found, [("Inter", 400), ("Inter", 700)]);
+    }
+
+    #[test]
     fn words_are_measured_and_broken() {
         assert!(width("WWW", 40.0) > width("iii", 40.0));
         assert!((width("ab", 80.0) - 2.0 * width("ab", 40.0)).abs() < 0.1);
