@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::letters::{lines, regular_width, width};
-use super::{SIZE, Words};
+use super::{Figure, SIZE, Words};
 use crate::render::html::escape;
 
 /// The free space at both sides.
@@ -39,18 +39,27 @@ pub(super) fn svg(words: &Words) -> String {
         y += size * 1.16;
         text(&mut out, y, size, true, INK, line);
     }
-    if let Some((value, label)) = &words.figure {
+    if let Some(Figure { value, label, as_of }) = &words.figure {
         let size = FIGURES.into_iter().find(|size| width(value, *size) <= room);
         let size = size.unwrap_or(FIGURES[FIGURES.len() - 1]);
-        let label = shortened(label, 1, room, |line| regular_width(line, 32.0));
+        let below = [label, as_of].map(|line| {
+            let first = line.chars().next().map(|c| c.to_uppercase().chain(line.chars().skip(1)));
+            let line: String = first.into_iter().flatten().collect();
+            shortened(&line, 1, room, |line| regular_width(line, 30.0))
+        });
+        let below: Vec<String> = below.into_iter().filter(|line| !line.is_empty()).collect();
         let value = shortened(value, 1, room, |line| width(line, size));
         let _ = write!(
             out,
             "<rect x=\"{SIDE}\" y=\"{}\" width=\"96\" height=\"5\" fill=\"{ACCENT}\"/>",
-            500.0 - size
+            478.0 - size
         );
-        text(&mut out, 518.0, size, true, ACCENT, &value);
-        text(&mut out, 572.0, 32.0, false, QUIET, &label);
+        text(&mut out, 496.0, size, true, ACCENT, &value);
+        let mut y = 510.0;
+        for line in &below {
+            y += 38.0;
+            text(&mut out, y, 30.0, false, QUIET, line);
+        }
     }
     out.push_str("</svg>");
     out
@@ -110,15 +119,24 @@ mod tests {
     use super::*;
 
     fn words(title: &str) -> Words {
-        let figure = Some(("3,913 children".to_owned(), "Children & parents".to_owned()));
+        let figure = Some(Figure {
+            value: "3,913 children".to_owned(),
+            label: "Children & parents".to_owned(),
+            as_of: "as of June 2, 2021".to_owned(),
+        });
         Words { site: "A site".to_owned(), title: title.to_owned(), figure }
     }
 
     #[test]
     fn a_picture_has_title_figure_and_site() {
         let drawing = svg(&words("¿Cuántos niños?"));
-        for part in [">A site<", ">¿Cuántos niños?<", ">3,913 children<", "Children &amp; parents"]
-        {
+        for part in [
+            ">A site<",
+            ">¿Cuántos niños?<",
+            ">3,913 children<",
+            ">Children &amp; parents<",
+            ">As of ",
+        ] {
             assert!(drawing.contains(part), "no {part} in {drawing}");
         }
         let raster = crate::render::Raster::new(drawing, SIZE.0, SIZE.1);

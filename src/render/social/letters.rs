@@ -80,10 +80,8 @@ mod tests {
     #[test]
     fn the_fonts_are_found_by_their_name() {
         let fonts = fonts();
-        let found: Vec<_> = fonts
-            .faces()
-            .map(|face| (face.families[0].0.as_str(), face.weight.0))
-            .collect();
+        let found: Vec<_> =
+            fonts.faces().map(|face| (face.families[0].0.as_str(), face.weight.0)).collect();
         assert_eq!(found, [("Inter", 400), ("Inter", 700)]);
     }
 

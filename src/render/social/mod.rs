@@ -2,6 +2,11 @@
 //!
 //! Articles, sections and cases have one of their own; everything else shares that of the home page.
 
+#![cfg_attr(
+    not(feature = "cards"),
+    expect(dead_code, reason = "without the means to draw nothing is worked out")
+)]
+
 #[cfg(feature = "cards")]
 mod layout;
 #[cfg(feature = "cards")]
@@ -13,9 +18,13 @@ pub(super) use letters::fonts;
 use super::context::CardImage;
 use super::plan::Leaf;
 use super::raster::Raster;
+use super::strings::own;
 use super::world::World;
+use super::writer::status_name;
 use crate::figure;
-use crate::model::{Case, Doc, Lang, Page, PageKind, Route, Site, Target};
+use crate::model::{
+    Case, CaseStatus, Date, Doc, EntryKind, Fact, Kind, Lang, Page, PageKind, Route, Site, Target,
+};
 use crate::text::Files;
 
 /// The size that the large networks ask for.
@@ -36,8 +45,18 @@ pub(super) enum Subject<'a> {
 struct Words {
     site: String,
     title: String,
-    /// What stands large, and what it is.
-    figure: Option<(String, String)>,
+    figure: Option<Figure>,
+}
+
+/// The figure of a page, or where a case stands.
+#[derive(Default)]
+struct Figure {
+    /// What stands large.
+    value: String,
+    /// What it is; may be empty.
+    label: String,
+    /// As of when; may be empty.
+    as_of: String,
 }
 
 /// The pictures of a site, and where they stand; none where this program cannot draw.
@@ -50,7 +69,7 @@ pub(super) fn plan(site: &Site) -> Vec<(Route, Leaf<'_>)> {
     let languages = site.settings.languages.iter().map(|language| &language.code);
     let cases = languages.flat_map(|lang| {
         site.registry.cases.iter().map(move |(id, case)| {
-            let route = site.entry_route(crate::model::EntryKind::Case, id, lang);
+            let route = site.entry_route(EntryKind::Case, id, lang);
             (route, lang, Subject::Case(case, lang.clone()))
         })
     });
@@ -99,17 +118,21 @@ impl World<'_> {
                 (self.title(page), self.first_figure(&page.body, &page.lang), &page.lang)
             }
             Subject::Case(case, lang) => {
-                let status = super::writer::status_name(case.status.value, lang).to_owned();
-                let day = self.day(case.status_as_of.value, lang).text;
-                let as_of = super::strings::own(lang, "status-as-of").replace("{date}", &day);
-                (case.caption.value.clone(), Some((status, as_of)), lang)
+                let status = Figure {
+                    value: status_name(case.status.value, lang).to_owned(),
+                    as_of: self.dated("status-as-of", case.status_as_of.value, lang),
+                    ..Figure::default()
+                };
+                // That nothing is known of a case is no headline.
+                let known = case.status.value != CaseStatus::Unknown;
+                (case.caption.value.clone(), known.then_some(status), lang)
             }
         };
         Words { site: self.site.settings.title.plain(lang), title, figure }
     }
 
     /// The figure that a text shows on a card, else the first that it names.
-    fn first_figure(&self, doc: &Doc, lang: &Lang) -> Option<(String, String)> {
+    fn first_figure(&self, doc: &Doc, lang: &Lang) -> Option<Figure> {
         let (mut shown, mut named) = (None, None);
         doc.each_target(&mut |used| {
             if let Target::Fact(reference) = &used.target.value {
@@ -120,8 +143,23 @@ impl World<'_> {
         let reference = shown.or(named)?;
         let fact = self.site.registry.facts.get(&reference.fact.value)?;
         let claim = fact.resolve(reference.claim.as_ref().map(|claim| &claim.value))?;
-        Some((figure::write::value(fact, claim, lang), fact.label.plain(lang)))
+        let as_of = claim.as_of.as_ref();
+        let as_of = as_of.map(|date| self.dated("as-of-the-day", date.value, lang));
+        Some(Figure {
+            value: figure::write::value(fact, claim, lang),
+            label: fact.label.plain(lang),
+            as_of: as_of.filter(|_| !is_date(fact)).unwrap_or_default(),
+        })
     }
+
+    fn dated(&self, key: &'static str, date: Date, lang: &Lang) -> String {
+        own(lang, key).replace("{date}", &self.day(date, lang).text)
+    }
+}
+
+/// Whether a fact is a date itself, which needs no other.
+fn is_date(fact: &Fact) -> bool {
+    fact.kind.value == Kind::Date
 }
 
 /// The picture of a page.
