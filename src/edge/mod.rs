@@ -14,6 +14,7 @@
 )]
 
 pub mod disk;
+mod drawings;
 pub mod embedded;
 #[cfg(feature = "links")]
 pub mod links;

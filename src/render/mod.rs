@@ -28,8 +28,10 @@ mod pages;
 mod picture;
 mod places;
 mod plan;
+mod raster;
 mod scale;
 mod search;
+mod social;
 mod strings;
 mod templates;
 mod usage;
@@ -43,6 +45,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use output::{Content, Output, Pages};
+pub use raster::Raster;
 
 use crate::diag::Diagnostic;
 use crate::model::{Config, Lang, Route, Site};
@@ -131,6 +134,12 @@ impl Pages for Plan<'_> {
         match self.entries.get(route) {
             None => (None, Vec::new()),
             Some(Entry::Ready(content)) => (Some(content.clone()), Vec::new()),
+            Some(Entry::Page(Leaf::Social(subject))) => {
+                (social::raster(&self.world, subject).map(Content::Raster), Vec::new())
+            }
+            Some(Entry::Page(Leaf::Icon(size))) => {
+                (social::icon(self.world.files, *size).map(Content::Raster), Vec::new())
+            }
             Some(Entry::Page(leaf)) => {
                 let page = pages::render(&self.world, route, leaf);
                 let failures =

@@ -46,6 +46,11 @@ impl<'a> World<'a> {
             topics: topics.collect(),
             about: self.map.about(lang).into_iter().map(|page| self.link(page)).collect(),
             search: self.href(&format!("{prefix}/{}", super::search::FOLDER)),
+            manifest: self.href(&format!("{prefix}/site.webmanifest")),
+            touch_icon: {
+                let icon = super::social::icon_route(180);
+                self.routes.contains(icon.as_str()).then(|| self.href(&icon))
+            },
             feed: self.routes.contains(&feed).then(|| self.href(feed.as_str())),
         }
     }
@@ -83,6 +88,7 @@ impl<'a> World<'a> {
                 media: "text/markdown",
                 url: self.href(&format!("{}index.md", page.route)),
             }],
+            image: self.card_image(&page.route, &self.title(page), lang),
             languages: self.other_languages(&page.route, lang),
             linked: Html::default(),
         }
@@ -103,6 +109,7 @@ impl<'a> World<'a> {
             crumbs.push(Link { title: own(lang, key).to_owned(), url: self.href(&list) });
         }
         Head {
+            image: self.card_image(route, &title, lang),
             title,
             description,
             url: self.href(route.as_str()),

@@ -3,6 +3,7 @@
 use super::data::{self, Export};
 use super::pages::{CaseList, Embeddable};
 use super::search::{self, Part};
+use super::social::{self, Subject};
 use super::writer::csv_route;
 use crate::model::{Case, EntryKind, Fact, Id, Lang, Page, PageKind, Route, Series, Site, Source};
 use crate::text::Spanned;
@@ -82,6 +83,12 @@ pub(super) enum Leaf<'a> {
     Llms(Lang),
     /// A file for programs.
     Export(Export<'a>),
+    /// The picture that links to a page are shown with.
+    Social(Subject<'a>),
+    /// The icon of the site, this many points wide.
+    Icon(u32),
+    /// What a browser is told that keeps the site on a home screen.
+    WebManifest(Lang),
 }
 
 /// What calendars are called.
@@ -112,6 +119,7 @@ pub(super) fn plan<'a>(site: &'a Site) -> Vec<(Route, Leaf<'a>)> {
         let route = Route::from("/.well-known/security.txt");
         plan.push((route, Leaf::Security(&contact.value)));
     }
+    plan.extend(social::plan(site));
     plan.extend(
         data::exports(site).into_iter().map(|(route, export)| (route, Leaf::Export(export))),
     );
@@ -165,6 +173,7 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     list("changes/", true, Leaf::Changes(lang.clone()));
     list("changes/feed.xml", true, Leaf::ChangesFeed(lang.clone()));
     list("data/", true, Leaf::Data(lang.clone()));
+    list("site.webmanifest", true, Leaf::WebManifest(lang.clone()));
     list("llms.txt", true, Leaf::Llms(lang.clone()));
     list("feed.xml", articles, Leaf::Feed(lang.clone()));
     list(search::FOLDER, true, Leaf::Search(lang.clone()));

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use super::{OWN, failed};
+use crate::edge::drawings;
 use crate::render::Content;
 
 /// The name of the manifest.
@@ -27,6 +28,7 @@ impl Sums {
             Content::File(source) => {
                 sum_of(source).map_err(|error| failed(error, "read", source))?
             }
+            Content::Raster(raster) => hexadecimal(&Sha256::digest(drawings::draw(raster)?)),
         };
         self.0.push((file.to_owned(), sum));
         Ok(())

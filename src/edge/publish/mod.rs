@@ -20,6 +20,7 @@ use staging::Staging;
 
 pub use manifest::{Difference, verify};
 
+use super::drawings::Drawings;
 use crate::render::Pages;
 
 /// What publishing did, in files.
@@ -76,7 +77,9 @@ pub fn stage<P: Pages>(
     let lock = Lock::take(&target)?;
     staging::recover(&target)?;
     let staging = Staging::new(target)?;
-    let (published, failures) = staging.fill(pages, &routes, compress)?;
+    let drawings = Drawings::of(root);
+    let (published, failures) = staging.fill(pages, &routes, &drawings, compress)?;
+    drawings.prune();
     Ok((Staged { staging, published, _lock: lock }, failures))
 }
 

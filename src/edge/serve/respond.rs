@@ -13,6 +13,7 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
 use super::{OWN, Preview, Shown, inject};
+use crate::edge::drawings;
 use crate::render::{Content, Output};
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -129,6 +130,16 @@ async fn not_found(pages: &Output, shown: &Shown, route: &str) -> Response {
 async fn page(content: &Content, kind: &str, status: StatusCode, shown: &Shown) -> Response {
     let bytes = match content {
         Content::Bytes(bytes) => bytes.to_vec(),
+        Content::Raster(raster) => {
+            let raster = raster.clone();
+            let drawn = tokio::task::spawn_blocking(move || drawings::draw(&raster)).await;
+            match drawn.map_err(std::io::Error::other).flatten() {
+                Ok(png) => png,
+                Err(error) => {
+                    return reply(StatusCode::INTERNAL_SERVER_ERROR, TEXT, format!("{error}\n"));
+                }
+            }
+        }
         Content::File(path) => {
             let path = path.clone();
             let shown = path.display().to_string();

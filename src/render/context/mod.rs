@@ -50,6 +50,10 @@ pub(super) struct Shell {
     pub(super) search: String,
     /// The way to the feed.
     pub(super) feed: Option<String>,
+    /// The way to what a browser is told that keeps the site on a home screen.
+    pub(super) manifest: String,
+    /// The way to the icon for a home screen.
+    pub(super) touch_icon: Option<String>,
 }
 
 /// `head`: what the frame says about the page in it.
@@ -73,6 +77,8 @@ pub(super) struct Head {
     pub(super) meta: Vec<Meta>,
     /// The page in other forms.
     pub(super) alternates: Vec<Alternate>,
+    /// The picture that a link to it is shown with.
+    pub(super) image: Option<CardImage>,
     /// The other languages of the site; none where there is one alone.
     pub(super) languages: Vec<OtherLanguage>,
     /// What it is about, as JSON-LD.
@@ -86,6 +92,19 @@ pub(super) struct Meta {
     pub(super) property: &'static str,
     /// What it is.
     pub(super) content: String,
+}
+
+/// The picture that a link to a page is shown with.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct CardImage {
+    /// Its whole address.
+    pub(super) url: String,
+    /// Its width in points.
+    pub(super) width: u32,
+    /// Its height in points.
+    pub(super) height: u32,
+    /// What it says.
+    pub(super) alt: String,
 }
 
 /// The same in another form.

@@ -3,8 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::Route;
+use serde_json::json;
+
+use crate::model::{Lang, Route};
 use crate::render::plan::as_page;
+use crate::render::social;
 use crate::render::world::World;
 
 /// What every answer carries.
@@ -121,4 +124,28 @@ pub(super) fn security(world: &World<'_>, route: &Route, contact: &str) -> Strin
         languages.join(", "),
         world.absolute(route.as_str())
     )
+}
+
+/// What a browser is told that keeps the site on a home screen
+/// (<https://www.w3.org/TR/appmanifest/>).
+pub(super) fn web_manifest(world: &World<'_>, lang: &Lang) -> String {
+    let settings = &world.site.settings;
+    let home = world.href(&format!("{}/", world.site.language_prefix(lang)));
+    let points = social::ICONS.iter().filter_map(|size| {
+        let route = social::icon_route(*size);
+        let icon =
+            |src| json!({"src": src, "sizes": format!("{size}x{size}"), "type": "image/png"});
+        world.routes.contains(route.as_str()).then(|| icon(world.href(&route)))
+    });
+    let manifest = json!({
+        "name": settings.title.plain(lang),
+        "lang": lang.as_str(),
+        "start_url": home,
+        "scope": home,
+        "display": "minimal-ui",
+        "background_color": "#fdfcfa",
+        "theme_color": "#fdfcfa",
+        "icons": points.collect::<Vec<_>>(),
+    });
+    format!("{manifest:#}\n")
 }

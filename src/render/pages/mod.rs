@@ -85,6 +85,9 @@ pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rende
         Leaf::HostHeaders => Rendered::ready(host::headers(world)),
         Leaf::HostRedirects => Rendered::ready(host::redirects(world)),
         Leaf::Security(contact) => Rendered::ready(host::security(world, route, contact)),
+        Leaf::WebManifest(lang) => Rendered::ready(host::web_manifest(world, lang)),
+        // Pictures are no text; they are made where this is called.
+        Leaf::Social(_) | Leaf::Icon(_) => Rendered { text: None, failures: Vec::new() },
         Leaf::Redirect(page) => made(&page.lang).redirect(page),
     }
 }
