@@ -46,6 +46,10 @@ impl<'a> World<'a> {
             topics: topics.collect(),
             about: self.map.about(lang).into_iter().map(|page| self.link(page)).collect(),
             search: self.href(&format!("{prefix}/{}", super::search::FOLDER)),
+            print: {
+                let print = format!("{prefix}/print/");
+                self.routes.contains(print.as_str()).then(|| self.href(&print))
+            },
             manifest: self.href(&format!("{prefix}/site.webmanifest")),
             touch_icon: {
                 let icon = super::social::icon_route(180);

@@ -77,6 +77,8 @@ pub(super) enum Leaf<'a> {
     Redirect(&'a Page),
     /// What there is for programs.
     Data(Lang),
+    /// All articles one after the other, to be printed.
+    Print(Lang),
     /// A page as Markdown.
     Markdown(&'a Page),
     /// The list of pages and data for language models.
@@ -175,6 +177,7 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     list("data/", true, Leaf::Data(lang.clone()));
     list("site.webmanifest", true, Leaf::WebManifest(lang.clone()));
     list("llms.txt", true, Leaf::Llms(lang.clone()));
+    list("print/", articles, Leaf::Print(lang.clone()));
     list("feed.xml", articles, Leaf::Feed(lang.clone()));
     list(search::FOLDER, true, Leaf::Search(lang.clone()));
     for (name, part) in Part::all(site, lang) {

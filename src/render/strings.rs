@@ -287,6 +287,8 @@ const ENGLISH: Table = &[
     ("plaintiffs", "Plaintiffs"),
     ("preferred", "Used on this site"),
     ("previous", "Previous"),
+    ("print", "All articles on one page, for printing"),
+    ("print-lead", "Every article in reading order, each with its notes."),
     ("published", "Published"),
     ("read-at", "About our copy"),
     ("redirect", "This page has moved"),

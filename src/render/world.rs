@@ -26,7 +26,8 @@ pub(super) struct World<'a> {
     pub(super) base_url: String,
     /// Every route that is published.
     pub(super) routes: BTreeSet<Route>,
-    /// Those of them that search engines need not know: old addresses, and lists in another order.
+    /// Those of them that search engines need not know: old addresses, lists in another order, and
+    /// what is to be printed.
     pub(super) unlisted: BTreeSet<Route>,
     /// The lock as it will be once this site is published; none where nothing was recorded yet.
     pub(super) lock: Option<Lock>,
@@ -64,7 +65,7 @@ impl<'a> World<'a> {
             Lock::after(Some(lock), &site.registry, lang, config.today)
         });
         let unlisted = |leaf: &Leaf<'_>| match leaf {
-            Leaf::Redirect(_) | Leaf::Embed(..) => true,
+            Leaf::Redirect(_) | Leaf::Embed(..) | Leaf::Print(_) => true,
             Leaf::Cases(CaseList::All(order), _) => *order != Order::Name,
             _ => false,
         };

@@ -50,6 +50,8 @@ pub(super) struct Shell {
     pub(super) search: String,
     /// The way to the feed.
     pub(super) feed: Option<String>,
+    /// The way to all articles on one page.
+    pub(super) print: Option<String>,
     /// The way to what a browser is told that keeps the site on a home screen.
     pub(super) manifest: String,
     /// The way to the icon for a home screen.

@@ -11,6 +11,7 @@ mod entries;
 mod facts;
 mod host;
 mod machine;
+mod print;
 mod search;
 mod series;
 mod sources;
@@ -79,6 +80,7 @@ pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rende
         Leaf::Sitemap => made(&world.site.settings.default_language).sitemap(),
         Leaf::Robots => made(&world.site.settings.default_language).robots(),
         Leaf::Data(lang) => made(lang).data(),
+        Leaf::Print(lang) => made(lang).print(),
         Leaf::Markdown(page) => Rendered::ready(markdown::page(world, page)),
         Leaf::Llms(lang) => Rendered::ready(markdown::llms(world, lang)),
         Leaf::Export(export) => Rendered::ready(exports::render(world, *export)),

@@ -9,8 +9,8 @@ use resvg::usvg::fontdb::Database;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider as _};
 
-const REGULAR: &[u8] = include_bytes!("../../../fonts/inter-regular.ttf");
-const BOLD: &[u8] = include_bytes!("../../../fonts/inter-bold.ttf");
+const REGULAR: &[u8] = include_bytes!("fonts/inter-regular.ttf");
+const BOLD: &[u8] = include_bytes!("fonts/inter-bold.ttf");
 
 static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut fonts = Database::new();

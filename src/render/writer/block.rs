@@ -49,8 +49,10 @@ impl<'a> Writer<'a> {
         self.marked.clear();
         let text = self.world.plain(content, self.lang);
         self.headings.push(TocItem { level, id: id.to_owned(), text, items: Vec::new() });
-        let (id, label) = (escape(id), escape(own(self.lang, "anchor")));
-        let level = level.clamp(1, 6);
+        let prefix = self.notes.prefix();
+        // Below the title of one of several articles.
+        let level = (level + u8::from(!prefix.is_empty())).clamp(1, 6);
+        let (id, label) = (escape(&format!("{prefix}{id}")), escape(own(self.lang, "anchor")));
         self.out.push_str(&format!("<h{level} id=\"{id}\">"));
         self.write_inlines(content);
         self.out.push_str(&format!(

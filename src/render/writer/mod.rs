@@ -77,6 +77,15 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// A writer for one of several articles on a page, whose anchors all begin alike.
+    pub(super) fn one_of_several(
+        world: &'a World<'a>,
+        lang: &'a Lang,
+        prefix: String,
+    ) -> Writer<'a> {
+        Writer { notes: Notes::new(prefix), ..Writer::new(world, lang) }
+    }
+
     /// A text with its blocks.
     pub(super) fn blocks(&mut self, doc: &'a Doc) -> Html {
         self.within(doc, |writer| writer.write_blocks(&doc.blocks))

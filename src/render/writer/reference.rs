@@ -32,7 +32,8 @@ impl<'a> Writer<'a> {
                 self.write_anchor("", href.as_deref(), content);
             }
             Target::Anchor(anchor) => {
-                self.write_anchor("", Some(&format!("#{anchor}")), content);
+                let href = format!("#{}{anchor}", self.notes.prefix());
+                self.write_anchor("", Some(&href), content);
             }
             Target::External(url) => {
                 let words = self.capture(|writer| writer.write_inlines(content));
