@@ -20,7 +20,7 @@ use crate::model::Unit;
 use crate::model::Value;
 use rust_decimal::Decimal;
 
-pub use calendar::{date, period};
+pub use calendar::{date, period, with_date};
 pub use number::decimal;
 pub(super) use number::styled;
 pub use recorded::{recorded, told};

@@ -9,7 +9,6 @@ use crate::model::{Case, EntryKind, Id, Relief, Source};
 use crate::render::cited;
 use crate::render::context::{CasePage, ClaimItem, Link, PartyRow, RelatedItem, ReliefItem};
 use crate::render::html::Html;
-use crate::render::strings::own;
 use crate::render::writer::{Place, Writer, docket};
 use crate::text::Spanned;
 
@@ -45,10 +44,14 @@ impl Making<'_> {
         let reported = case.reported.iter().map(|reported| cite::decision(case, reported));
         let pieces = |citation: cite::Citation| Html(cited::plain(&citation.pieces));
         let title = case.caption.value.clone();
-        let stands = own(lang, "stands").replace("{status}", &row.status);
+        let stands = world.own(lang, "stands").replace("{status}", &row.status);
         let described = match &case.tiny {
             None => {
-                format!("{}: {}.", case.caption.value, stands.replace("{date}", &row.as_of.text))
+                format!(
+                    "{}: {}.",
+                    case.caption.value,
+                    figure::write::with_date(&stands, "{date}", &row.as_of.text, lang)
+                )
             }
             Some(tiny) => world.plain_doc_of(tiny, lang),
         };
@@ -112,7 +115,7 @@ impl Making<'_> {
             .into_iter()
             .filter(|(_, names)| !names.is_empty())
             .map(|(key, names)| PartyRow {
-                title: own(self.lang, key).to_owned(),
+                title: self.world.own(self.lang, key).to_owned(),
                 names: names.iter().map(|name| writer.party(name.as_str())).collect(),
             })
             .collect()
