@@ -21,7 +21,7 @@ use crate::model::Unit;
 use crate::model::Value;
 use rust_decimal::Decimal;
 
-pub use calendar::{date, period, short_month};
+pub use calendar::{date, period, short_month, with_date};
 pub use number::decimal;
 pub(super) use number::styled;
 pub use recorded::{recorded, told};

@@ -132,6 +132,11 @@ impl Wording {
         self.others.iter().find(|(l, _)| l == lang).map_or(&self.first, |(_, words)| words)
     }
 
+    /// The languages it is written in, the default one among them.
+    pub fn langs<'a>(&'a self, default: &'a super::Lang) -> Vec<&'a super::Lang> {
+        std::iter::once(default).chain(self.others.iter().map(|(lang, _)| lang)).collect()
+    }
+
     /// The words of the default language.
     pub fn first(&self) -> &str {
         &self.first

@@ -143,9 +143,10 @@ fn place(scale: &Scale, number: Decimal) -> Decimal {
 impl World<'_> {
     /// What the drawing shows, in words, for those who do not see it.
     pub(super) fn axis_words(&self, axis: &Axis, lang: &Lang) -> String {
-        let text = super::strings::own(lang, "axis-of");
+        let text = self.own(lang, "axis-of");
         let end = |tick: Option<&Tick>| tick.map(|tick| tick.label.clone()).unwrap_or_default();
-        super::strings::counted(text, axis.marks.len())
+        self.strings
+            .counted(lang, text, axis.marks.len())
             .replace("{from}", &end(axis.ticks.first()))
             .replace("{to}", &end(axis.ticks.last()))
     }

@@ -80,7 +80,11 @@ impl<'a> Plan<'a> {
         let plan = plan::plan(site);
         let assets = assets::assets(files);
         let mut world = World::new(site, files, config, &plan);
-        let (templates, failures) = all_templates(&world, &assets);
+        let (templates, mut failures) = all_templates(&world, &assets);
+        failures.extend(world.strings.problems.iter().map(|(file, range, message)| {
+            let victim = Victim { route: "/".to_owned(), place: None };
+            Failure(victim, templates::Failure::at(file, range.clone(), message.clone()))
+        }));
         world.templates = templates;
         world.lasting =
             assets.integrity.keys().filter_map(|name| assets.routes.get(name).cloned()).collect();
@@ -164,6 +168,7 @@ fn all_templates(
         assets: Arc::new(assets.routes.clone()),
         integrity: Arc::new(assets.integrity.clone()),
         figures: Arc::default(),
+        strings: world.strings.clone(),
     };
     let mut all = BTreeMap::new();
     for language in &world.site.settings.languages {

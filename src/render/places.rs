@@ -3,7 +3,6 @@
 use super::context::{Alternate, Day, Head, Item, Link, Meta, OtherLanguage, SectionItem, Shell};
 use super::html::Html;
 use super::map::above;
-use super::strings::own;
 use super::world::World;
 use crate::figure;
 use crate::model::{Date, Lang, Page, PageKind, Route};
@@ -16,7 +15,7 @@ impl<'a> World<'a> {
         let list = |folder: &str, key| {
             let route = format!("{prefix}/{folder}/");
             let exists = self.routes.contains(route.as_str());
-            exists.then(|| Link { title: own(lang, key).to_owned(), url: self.href(&route) })
+            exists.then(|| Link { title: self.own(lang, key).to_owned(), url: self.href(&route) })
         };
         let feed = Route::from(format!("{prefix}/feed.xml"));
         let topics = settings.topics.iter().filter_map(|(id, (_, name))| {
@@ -110,7 +109,7 @@ impl<'a> World<'a> {
         let mut crumbs = vec![self.home_link(lang)];
         if let Some((key, folder)) = under {
             let list = format!("{}/{folder}/", self.site.language_prefix(lang));
-            crumbs.push(Link { title: own(lang, key).to_owned(), url: self.href(&list) });
+            crumbs.push(Link { title: self.own(lang, key).to_owned(), url: self.href(&list) });
         }
         Head {
             image: self.card_image(route, &title, lang),
@@ -235,7 +234,7 @@ impl<'a> World<'a> {
     }
 
     fn home_link(&self, lang: &Lang) -> Link {
-        Link { title: own(lang, "home").to_owned(), url: self.home_href(lang) }
+        Link { title: self.own(lang, "home").to_owned(), url: self.home_href(lang) }
     }
 
     fn home_href(&self, lang: &Lang) -> String {

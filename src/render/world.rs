@@ -1,6 +1,7 @@
 //! What every page may look at while it is written: the site, its routes, its templates.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil;
 
@@ -9,6 +10,7 @@ use super::map::Map;
 use super::pages::{CaseList, Order};
 use super::plan::Leaf;
 use super::search::Indexes;
+use super::strings::Strings;
 use super::templates::Templates;
 use super::usage::Usage;
 use crate::model::{
@@ -45,6 +47,8 @@ pub(super) struct World<'a> {
     pub(super) indexes: Indexes,
     /// The routes that never have other bytes: files named for what stands in them.
     pub(super) lasting: Vec<String>,
+    /// The words of the interface.
+    pub(super) strings: Arc<Strings>,
     /// The templates, by language.
     pub(super) templates: BTreeMap<Lang, Templates>,
 }
@@ -84,6 +88,7 @@ impl<'a> World<'a> {
             map: Map::default(),
             indexes: Indexes::new(site),
             lasting: Vec::new(),
+            strings: Arc::new(Strings::new(&site.settings, files)),
             templates: BTreeMap::new(),
         };
         world.map = Map::of(&world);
@@ -92,6 +97,11 @@ impl<'a> World<'a> {
 }
 
 impl World<'_> {
+    /// A text of the interface that the program itself uses.
+    pub(super) fn own(&self, lang: &Lang, key: &'static str) -> &str {
+        self.strings.own(lang, key)
+    }
+
     /// The path that leads to a route from any page, the base address's own path before it.
     pub(super) fn href(&self, route: &str) -> String {
         href(&self.base_url, route)

@@ -42,11 +42,47 @@ const ENGLISH: [&str; 30] = [
     "unquestionably",
 ];
 
+/// The same in Spanish.
+const SPANISH: [&str; 30] = [
+    "claramente",
+    "de más está decir",
+    "desgarrador",
+    "desgarradora",
+    "desgarradoras",
+    "desgarradores",
+    "escandalosa",
+    "escandalosamente",
+    "escandaloso",
+    "espantosa",
+    "espantoso",
+    "evidentemente",
+    "flagrante",
+    "flagrantes",
+    "horrorosa",
+    "horroroso",
+    "huelga decir",
+    "increíblemente",
+    "indignante",
+    "indignantes",
+    "indudablemente",
+    "innegablemente",
+    "obviamente",
+    "por supuesto",
+    "sin duda alguna",
+    "sin lugar a dudas",
+    "tristemente",
+    "trágicamente",
+    "vergonzosa",
+    "vergonzoso",
+];
+
 static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| wording::any_of(ENGLISH));
+static SPANISH_PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| wording::any_of(SPANISH));
 
 fn pattern(lang: &Lang) -> Option<&'static Regex> {
     match lang.as_str() {
         "en" => PATTERN.as_ref(),
+        "es" => SPANISH_PATTERN.as_ref(),
         _ => None,
     }
 }

@@ -36,6 +36,15 @@ fn with_article(date: Date, written: String, lexicon: &Lexicon) -> String {
     }
 }
 
+/// A text with a written date in the place named, such as `{date}`; an article that the date takes
+/// there melts into the word before it: `a {date}` gives `al 2 de junio de 2021`.
+pub fn with_date(text: &str, place: &str, written: &str, lang: &Lang) -> String {
+    let lexicon = Lexicon::of(lang);
+    let digits = written.chars().take_while(char::is_ascii_digit).count();
+    let article = if (1..=2).contains(&digits) { lexicon.day_article } else { "" };
+    lexicon.contracted(&text.replace(place, &format!("{article}{written}")))
+}
+
 fn in_sentence(at: Date, lang: &Lang) -> String {
     let written = date(at, lang);
     if at.approximate { written } else { with_article(at, written, Lexicon::of(lang)) }

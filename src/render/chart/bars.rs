@@ -96,7 +96,7 @@ impl Drawing<'_> {
                 }
             }
             if !known {
-                let none = super::super::strings::own(self.lang, "no-figure").to_owned();
+                let none = self.no_figure.to_owned();
                 plot.labels.push(text("none", 0, Decimal::ZERO, 0, y + 12, none));
             }
             y += SPACE + if stacked || !known { BAR } else { 0 };

@@ -24,6 +24,8 @@ const HEIGHT: i64 = 230;
 pub(super) struct Drawing<'a> {
     series: &'a Series,
     lang: &'a Lang,
+    /// Stands where no number is known.
+    no_figure: &'a str,
     kind: ChartKind,
     /// The columns drawn.
     pub(super) columns: Vec<(&'a Id, String)>,
@@ -51,6 +53,7 @@ impl<'a> Drawing<'a> {
     /// What a view shows of a series. Columns that overlap are not stacked: they are drawn side by
     /// side, and a check reports that they were to be.
     pub(super) fn new(
+        world: &'a crate::render::World<'_>,
         series: &'a Series,
         view: &ChartView,
         events: &[Happening<'_>],
@@ -80,7 +83,8 @@ impl<'a> Drawing<'a> {
             breaks.iter().map(|date| (Period::At(first_day(*date)), true)).collect();
         marks.extend(events.iter().map(|event| (event.date(), false)));
         marks.sort_by_key(|(date, _)| date.start().map(Date::earliest));
-        Drawing { series, lang, kind, columns, rows, breaks, marks }
+        let no_figure = world.own(lang, "no-figure");
+        Drawing { no_figure, series, lang, kind, columns, rows, breaks, marks }
     }
 
     /// The drawing; none where no number is known, or they are too large to draw.

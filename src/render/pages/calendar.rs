@@ -7,7 +7,6 @@ use jiff::civil;
 use super::{Making, Rendered};
 use crate::model::{Case, Date};
 use crate::render::cited;
-use crate::render::strings::own;
 
 impl Making<'_> {
     /// What happened on a known day, what is set for one, and the day on which an order ends.
@@ -17,7 +16,7 @@ impl Making<'_> {
         let site = world.site.settings.title.plain(lang);
         let name = match case {
             Some(case) => format!("{} · {site}", case.name()),
-            None => format!("{} · {site}", own(lang, "cases")),
+            None => format!("{} · {site}", world.own(lang, "cases")),
         };
         let mut calendar = Calendar::empty();
         calendar.append_property(Property::new("VERSION", "2.0"));
@@ -46,7 +45,13 @@ impl Making<'_> {
         let until = case.relief.as_ref().and_then(|relief| relief.until.as_ref());
         if let Some(last) = until.and_then(|until| day(until.value)) {
             // No id begins with a hyphen.
-            days.push((last, last, "-relief", own(lang, "relief-ends").to_owned(), String::new()));
+            days.push((
+                last,
+                last,
+                "-relief",
+                world.own(lang, "relief-ends").to_owned(),
+                String::new(),
+            ));
         }
         days.sort_by(|a, b| (a.0, a.2).cmp(&(b.0, b.2)));
         let event = |(first, last, id, title, text)| self.event(case, first, last, id, title, text);

@@ -12,7 +12,6 @@ use crate::render::context::{
 };
 use crate::render::html::Html;
 use crate::render::plan::CALENDAR;
-use crate::render::strings::own;
 use crate::render::writer::{Place, Writer, docket};
 use crate::text::Spanned;
 
@@ -48,10 +47,14 @@ impl Making<'_> {
         let reported = case.reported.iter().map(|reported| cite::decision(case, reported));
         let pieces = |citation: cite::Citation| Html(cited::plain(&citation.pieces));
         let title = case.caption.value.clone();
-        let stands = own(lang, "stands").replace("{status}", &row.status);
+        let stands = world.own(lang, "stands").replace("{status}", &row.status);
         let described = match &case.tiny {
             None => {
-                format!("{}: {}.", case.caption.value, stands.replace("{date}", &row.as_of.text))
+                format!(
+                    "{}: {}.",
+                    case.caption.value,
+                    figure::write::with_date(&stands, "{date}", &row.as_of.text, lang)
+                )
             }
             Some(tiny) => world.plain_doc_of(tiny, lang),
         };
@@ -96,7 +99,7 @@ impl Making<'_> {
     fn follow(&self) -> Vec<Link> {
         let Making { world, lang, route, .. } = *self;
         let link = |key, file| Link {
-            title: own(lang, key).to_owned(),
+            title: world.own(lang, key).to_owned(),
             url: world.href(&format!("{route}{file}")),
         };
         vec![link("case-feed", "feed.xml"), link("case-calendar", CALENDAR)]
@@ -129,7 +132,7 @@ impl Making<'_> {
             .into_iter()
             .filter(|(_, names)| !names.is_empty())
             .map(|(key, names)| PartyRow {
-                title: own(self.lang, key).to_owned(),
+                title: self.world.own(self.lang, key).to_owned(),
                 names: names.iter().map(|name| writer.party(name.as_str())).collect(),
             })
             .collect()

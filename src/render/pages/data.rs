@@ -3,7 +3,6 @@
 use super::{Making, Rendered};
 use crate::render::context::{DataFile, DataGroup, DataPage, Link};
 use crate::render::data;
-use crate::render::strings::own;
 
 const JSON: &str = "application/json";
 const CSV: &str = "text/csv";
@@ -46,7 +45,7 @@ impl Making<'_> {
         let file = |(route, media, key): &File| DataFile {
             name: (*route).rsplit('/').next().unwrap_or(route).to_owned(),
             url: world.href(route),
-            about: own(lang, key).to_owned(),
+            about: world.own(lang, key).to_owned(),
             media,
         };
         let files = |list: &[File]| list.iter().map(file).collect::<Vec<_>>();
@@ -56,7 +55,7 @@ impl Making<'_> {
             world.routes.contains(route.as_str()).then(|| DataFile {
                 name: path.trim_start_matches('/').to_owned(),
                 url: world.href(&route),
-                about: own(lang, key).to_owned(),
+                about: world.own(lang, key).to_owned(),
                 media,
             })
         });
@@ -67,7 +66,8 @@ impl Making<'_> {
             media: CSV,
         });
         let package = file(&("/data/datapackage.json", JSON, "data-package"));
-        let group = |id, key, files| DataGroup { id, title: own(lang, key).to_owned(), files };
+        let group =
+            |id, key, files| DataGroup { id, title: world.own(lang, key).to_owned(), files };
         let groups = vec![
             group("json", "data-json", files(OBJECTS)),
             group("tables", "data-tables", tables.chain([package]).collect()),
@@ -81,7 +81,8 @@ impl Making<'_> {
             licenses: licenses
                 .map(|license| Link { title: license.id, url: license.url })
                 .collect(),
-            citation: own(lang, "data-citation")
+            citation: world
+                .own(lang, "data-citation")
                 .replace("{title}", &settings.title.plain(lang))
                 .replace("{url}", &world.absolute(self.route.as_str())),
             version: data::VERSION,

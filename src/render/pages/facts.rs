@@ -7,7 +7,6 @@ use crate::render::context::{
     Alternate, Columns, FactGroup, FactItem, FactPage, FactsPage, Link, MisprintItem,
 };
 use crate::render::html::Html;
-use crate::render::strings::own;
 use crate::render::writer::Writer;
 
 impl Making<'_> {
@@ -83,7 +82,7 @@ impl Making<'_> {
                 facts: group(Some(id)),
             })
             .collect();
-        let title = own(lang, "elsewhere").to_owned();
+        let title = world.own(lang, "elsewhere").to_owned();
         groups.push(FactGroup { id: "elsewhere".to_owned(), title, facts: group(None) });
         groups.retain(|group| !group.facts.is_empty());
         let head = self.list_head("facts", "facts-lead");

@@ -66,7 +66,7 @@ impl Making<'_> {
             title,
             lead,
             body,
-            corrections: PageCorrections::new(top, end, lang),
+            corrections: PageCorrections::new(world, top, end, lang),
             notes: written.notes,
             updated: checked.map(|date| world.day(date.value, lang)),
         }

@@ -66,7 +66,7 @@ pub(super) fn page(world: &World<'_>, page: &Page) -> Rendered {
         title,
         lead,
         body,
-        corrections: PageCorrections::new(top, end, lang),
+        corrections: PageCorrections::new(world, top, end, lang),
         notes: written.notes,
         toc: if written.toc.len() >= LONG { written.toc } else { Vec::new() },
         published: front.date.as_ref().map(|date| world.day(date.value, lang)),

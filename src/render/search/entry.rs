@@ -10,7 +10,6 @@ use crate::model::{
     BlockKind, Case, Claim, EntryKind, Fact, Lang, Page, PageKind, Part, Party, Role, Site, Status,
     Term, Value,
 };
-use crate::render::strings::own;
 use crate::render::world::World;
 
 /// How many facts stand on one shelf.
@@ -155,10 +154,10 @@ fn answers(world: &World<'_>, fact: &Fact, lang: &Lang) -> Vec<Entry> {
 fn answer(world: &World<'_>, fact: &Fact, claim: &Claim, weight: u8, lang: &Lang) -> Entry {
     let value = write::value(fact, claim, lang);
     let counter = claim.counted_by.as_ref().and_then(|id| world.party_name(id, lang));
-    let as_of = claim
-        .as_of
-        .as_ref()
-        .map(|date| own(lang, "as-of-the-day").replace("{date}", &write::date(date.value, lang)));
+    let as_of = claim.as_of.as_ref().map(|date| {
+        let text = world.own(lang, "as-of-the-day");
+        write::with_date(text, "{date}", &write::date(date.value, lang), lang)
+    });
     let period = claim.period.as_ref().map(|window| write::period(window.value, lang));
     let standing = match claim.status.value {
         Status::Current => None,
@@ -166,7 +165,7 @@ fn answer(world: &World<'_>, fact: &Fact, claim: &Claim, weight: u8, lang: &Lang
         Status::Disputed => Some("status-disputed"),
         Status::Withdrawn => Some("status-withdrawn"),
     };
-    let standing = standing.map(|key| own(lang, key).to_owned());
+    let standing = standing.map(|key| world.own(lang, key).to_owned());
     let label = world.plain_doc_of(&fact.label, lang);
     let scope = claim.scope.as_ref().map(|scope| world.plain_doc_of(scope, lang));
     let numbers: Vec<String> = match &claim.value.value {

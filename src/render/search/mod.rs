@@ -66,7 +66,7 @@ impl World<'_> {
         // Made by one thread alone: it must not wait for work that others have taken on.
         let index = cell.get_or_init(|| Index::of(self, lang));
         match part {
-            Part::Start => parts::start(index, lang),
+            Part::Start => parts::start(index, lang, &self.strings),
             Part::Words(number) => parts::words(index, *number),
             Part::Entries(shelf) => parts::entries(index, self, shelf, lang),
         }

@@ -9,7 +9,7 @@ use super::entry::{Entry, Group, Shelf};
 use super::index::{Family, Index, SHARDS};
 use super::words::Tongue;
 use crate::model::Lang;
-use crate::render::strings::own;
+use crate::render::strings::Strings;
 use crate::render::world::World;
 
 /// What a search needs first.
@@ -21,7 +21,7 @@ struct Start<'a> {
     /// How many shards of words there are.
     shards: u32,
     /// The groups in their order, with their names and the number of their first entry.
-    groups: Vec<(Group, &'static str, u32)>,
+    groups: Vec<(Group, &'a str, u32)>,
     /// The number of the first entry of each shelf.
     starts: &'a [u32],
     /// Words that say nothing.
@@ -33,11 +33,14 @@ struct Start<'a> {
     /// Words that scale a number, with the power of ten.
     magnitudes: BTreeMap<&'static str, u8>,
     /// What the page says.
-    texts: BTreeMap<&'static str, &'static str>,
+    texts: BTreeMap<&'static str, &'a str>,
+    lang: &'a str,
+    /// Which plural each form of a text is for.
+    plurals: Vec<&'static str>,
 }
 
 /// `index.json`.
-pub(super) fn start(index: &Index, lang: &Lang) -> String {
+pub(super) fn start(index: &Index, lang: &Lang, strings: &Strings) -> String {
     let tongue = Tongue::of(lang);
     let title = |group| match group {
         Group::Figures => "search-figures",
@@ -63,14 +66,16 @@ pub(super) fn start(index: &Index, lang: &Lang) -> String {
         groups: index
             .groups
             .iter()
-            .map(|(group, from)| (*group, own(lang, title(*group)), *from))
+            .map(|(group, from)| (*group, strings.own(lang, title(*group)), *from))
             .collect(),
         starts: &index.starts,
         common: &index.common,
         group: tongue.group(),
         decimal: tongue.decimal(),
         magnitudes: tongue.magnitudes().collect(),
-        texts: texts.into_iter().map(|(name, key)| (name, own(lang, key))).collect(),
+        texts: texts.into_iter().map(|(name, key)| (name, strings.own(lang, key))).collect(),
+        lang: lang.as_str(),
+        plurals: strings.plurals(lang),
     })
 }
 

@@ -18,7 +18,6 @@ pub(super) use letters::fonts;
 use super::context::CardImage;
 use super::plan::Leaf;
 use super::raster::Raster;
-use super::strings::own;
 use super::world::World;
 use super::writer::status_name;
 use crate::figure;
@@ -119,7 +118,7 @@ impl World<'_> {
             }
             Subject::Case(case, lang) => {
                 let status = Figure {
-                    value: status_name(case.status.value, lang).to_owned(),
+                    value: status_name(self, case.status.value, lang).to_owned(),
                     as_of: self.dated("status-as-of", case.status_as_of.value, lang),
                     ..Figure::default()
                 };
@@ -153,7 +152,7 @@ impl World<'_> {
     }
 
     fn dated(&self, key: &'static str, date: Date, lang: &Lang) -> String {
-        own(lang, key).replace("{date}", &self.day(date, lang).text)
+        self.own(lang, key).replace("{date}", &self.day(date, lang).text)
     }
 }
 

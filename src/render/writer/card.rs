@@ -6,7 +6,6 @@ use crate::model::{Claim, Derivation, EntryKind, Fact, FactRef, Flag, Inline, La
 use crate::render::axis;
 use crate::render::context::{Answer, Badge, Card, Working, WorkingTerm};
 use crate::render::html::{Html, escape};
-use crate::render::strings::own;
 
 impl<'a> Writer<'a> {
     /// The card of a fact within a text.
@@ -73,7 +72,7 @@ impl<'a> Writer<'a> {
             counted_by: self.counted_by(claim),
             scope: self.passage_line(claim.scope.as_ref()),
             note: self.passage_line(claim.note.as_ref()),
-            badges: badges(claim, lang),
+            badges: badges(self.world, claim, lang),
             mark: self.sources_mark(&claim.sources),
             parts: self.parts(claim),
             preferred,
@@ -142,7 +141,7 @@ fn letters() -> impl Iterator<Item = String> {
 }
 
 /// Flags and status in words.
-fn badges(claim: &Claim, lang: &Lang) -> Vec<Badge> {
+fn badges(world: &World<'_>, claim: &Claim, lang: &Lang) -> Vec<Badge> {
     let status = match claim.status.value {
         Status::Current => None,
         Status::Superseded => Some(("superseded", "status-superseded")),
@@ -156,7 +155,7 @@ fn badges(claim: &Claim, lang: &Lang) -> Vec<Badge> {
         Flag::Partial => ("partial", "flag-partial"),
         Flag::DefinitionDiffers => ("definition-differs", "flag-definition-differs"),
     });
-    let badge = |(class, key)| Badge { class, text: own(lang, key).to_owned() };
+    let badge = |(class, key)| Badge { class, text: world.own(lang, key).to_owned() };
     status.into_iter().chain(flags).map(badge).collect()
 }
 

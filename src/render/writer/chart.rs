@@ -10,7 +10,6 @@ use crate::render::chart::{Drawing, TableRow};
 use crate::render::cited;
 use crate::render::context::{Chart, DataRow, DataTable, Remark};
 use crate::render::html::{Html, escape};
-use crate::render::strings::{counted, own};
 
 /// More sources than this are counted in the line below a chart, and named in its table.
 const FEW: usize = 3;
@@ -39,7 +38,7 @@ impl<'a> Writer<'a> {
         let registry = &world.site.registry;
         let events: Vec<Happening<'a>> =
             view.events.iter().filter_map(|event| registry.marked_event(&event.value)).collect();
-        let drawing = Drawing::new(series, view, &events, lang);
+        let drawing = Drawing::new(self.world, series, view, &events, lang);
         let plot = drawing.plot();
         let title = if title.is_empty() { self.passage_line(Some(&series.title)) } else { title };
         let unit = figure::write::unit(series.unit.as_ref().map(|unit| &unit.value), lang);
@@ -139,10 +138,11 @@ impl<'a> Writer<'a> {
     fn description(&self, drawing: &Drawing<'_>, rows: &[DataRow]) -> String {
         let names: Vec<&str> = drawing.columns.iter().map(|(_, name)| name.as_str()).collect();
         let end = |row: Option<&DataRow>| row.map(|row| row.when.clone()).unwrap_or_default();
-        counted(own(self.lang, "chart-of"), rows.len())
-            .replace("{columns}", &names.join("; "))
-            .replace("{from}", &end(rows.first()))
-            .replace("{to}", &end(rows.last()))
+        let text = self.world.own(self.lang, "chart-of");
+        let text = self.world.strings.counted(self.lang, text, rows.len());
+        let text = text.replace("{columns}", &names.join("; "));
+        let text = figure::write::with_date(&text, "{from}", &end(rows.first()), self.lang);
+        figure::write::with_date(&text, "{to}", &end(rows.last()), self.lang)
     }
 }
 

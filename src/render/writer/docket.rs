@@ -10,7 +10,6 @@ use crate::render::context::{
     CaseListCard, CaseRow, DocketCard, HappeningItem, Link, TimelineCard,
 };
 use crate::render::html::{Html, escape};
-use crate::render::strings::own;
 use crate::text::Spanned;
 
 impl<'a> Writer<'a> {
@@ -121,9 +120,9 @@ impl<'a> Writer<'a> {
             court: case.court.value.clone(),
             court_id: case.court_id().to_string(),
             docket: case.docket.as_ref().map(|docket| docket.value.clone()),
-            kind: kind.map(|kind| kind_name(kind, lang).to_owned()).unwrap_or_default(),
+            kind: kind.map(|kind| kind_name(self.world, kind, lang).to_owned()).unwrap_or_default(),
             kind_id: kind.map(CaseKind::word).unwrap_or_default(),
-            status: status_name(case.status.value, lang).to_owned(),
+            status: status_name(self.world, case.status.value, lang).to_owned(),
             status_id: case.status.value.word(),
             as_of,
             filed,
@@ -167,7 +166,11 @@ pub(in crate::render) fn docket(case: &Case) -> Vec<Happening<'_>> {
 }
 
 /// Where a case stands, in words.
-pub(in crate::render) fn status_name(status: CaseStatus, lang: &Lang) -> &'static str {
+pub(in crate::render) fn status_name<'a>(
+    world: &'a crate::render::World<'_>,
+    status: CaseStatus,
+    lang: &Lang,
+) -> &'a str {
     let key = match status {
         CaseStatus::Pending => "case-pending",
         CaseStatus::Stayed => "case-stayed",
@@ -180,11 +183,15 @@ pub(in crate::render) fn status_name(status: CaseStatus, lang: &Lang) -> &'stati
         CaseStatus::Closed => "case-closed",
         CaseStatus::Unknown => "case-unknown",
     };
-    own(lang, key)
+    world.own(lang, key)
 }
 
 /// What sort of case it is, in words.
-pub(in crate::render) fn kind_name(kind: CaseKind, lang: &Lang) -> &'static str {
+pub(in crate::render) fn kind_name<'a>(
+    world: &'a crate::render::World<'_>,
+    kind: CaseKind,
+    lang: &Lang,
+) -> &'a str {
     let key = match kind {
         CaseKind::ClassAction => "case-kind-class-action",
         CaseKind::Damages => "case-kind-damages",
@@ -193,5 +200,5 @@ pub(in crate::render) fn kind_name(kind: CaseKind, lang: &Lang) -> &'static str 
         CaseKind::ConsentDecree => "case-kind-consent-decree",
         CaseKind::Other => "case-kind-other",
     };
-    own(lang, key)
+    world.own(lang, key)
 }
