@@ -19,8 +19,6 @@ mod lsp;
 mod new;
 mod outcome;
 mod record;
-#[cfg(feature = "serve")]
-mod report_page;
 mod schema;
 mod screen;
 #[cfg(feature = "serve")]
@@ -60,7 +58,7 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
     match &args.command {
         Command::Build { compress, timings } => build::build(&args.common, *compress, *timings),
         #[cfg(feature = "serve")]
-        Command::Serve { port } => serve::serve(&args.common, *port),
+        Command::Serve(options) => serve::serve(&args.common, options),
         Command::Check => build::check(&args.common),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Fix { dry_run: false } => fix::fix(&args.common),
