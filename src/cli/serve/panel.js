@@ -133,11 +133,13 @@ root.addEventListener("keydown", ({ key }) => {
   badge.focus();
 });
 
-news.addEventListener("version", () => refresh().catch(() => {}));
+// An answer that fails to come is asked for again with the next version.
+const update = () => refresh().catch(() => {});
+news.addEventListener("version", update);
 news.addEventListener("connection", ({ detail: there }) => {
   const away = root.querySelector(".away");
   if (there) away?.remove();
-  else if (!away) badge.after(made("p", { class: "away", role: "status" }, words.away));
+  else if (!away) body.after(made("p", { class: "away", role: "status" }, words.away));
 });
 
 figure.hidden = true;
@@ -147,3 +149,4 @@ document.head.append(made("link", { rel: "stylesheet", href: "/__plainfact/page.
 toggle(state.open);
 inspecting(state.inspecting);
 document.body.append(host);
+update();

@@ -20,11 +20,8 @@ pub(super) fn words(markdown: &str) -> String {
             (c.len_utf8(), Some(c))
         };
         match kept {
-            Some(c) if c.is_whitespace() => {
-                if !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            }
+            Some(c) if c.is_whitespace() && out.ends_with(' ') => {}
+            Some(c) if c.is_whitespace() => out.push(' '),
             Some(c) => out.push(c),
             None => {}
         }

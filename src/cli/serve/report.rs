@@ -1,5 +1,6 @@
 //! The report as a page of the preview.
 
+use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use super::super::screen::counted;
@@ -13,7 +14,10 @@ const LONGEST_LINE: usize = 2_000;
 /// The whole report, with links that open each place in an editor.
 pub(super) fn html(report: &Report, files: &Files, desk: &Desk) -> String {
     let mut body = String::from("<ol>\n");
-    for diagnostic in &report.diagnostics {
+    // The worst first; the order of places stays within.
+    let mut diagnostics: Vec<&Diagnostic> = report.diagnostics.iter().collect();
+    diagnostics.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
+    for diagnostic in diagnostics {
         item(diagnostic, files, desk, &mut body);
     }
     body.push_str("</ol>\n");
@@ -33,7 +37,7 @@ fn page(title: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n\
+         <title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n\
          <link rel=\"stylesheet\" href=\"/__plainfact/report.css\">\n</head>\n\
          <body class=\"plainfact-report\">\n<main>\n<h1>{title}</h1>\n{body}</main>\n</body>\n\
          </html>\n"

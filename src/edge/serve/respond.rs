@@ -20,7 +20,7 @@ use crate::render::Content;
 
 /// The policy of the preview's own pages.
 const OWN_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
-                          connect-src 'self'; base-uri 'none'; form-action 'none'; \
+                          connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; \
                           frame-ancestors 'none'";
 
 /// What the preview adds to the policy that a page states itself: nobody else may frame it.
