@@ -42,14 +42,16 @@ fn about_page(preview: &Preview, path: &str) -> Value {
 
 #[test]
 fn shows_pages_with_the_panel() {
-    let preview = Preview::start(&site());
+    let site = site();
+    let preview = Preview::start(&site);
     let home = preview.get("/");
     assert!(home.starts_with("HTTP/1.1 200"), "{home}");
     assert!(home.contains("3,913 children") && home.contains("/__plainfact/panel.js"), "{home}");
     assert!(home.contains("no-store"), "{home}");
     let moved = preview.get("/b?x=1");
     assert!(moved.starts_with("HTTP/1.1 307") && moved.contains("location: /b/?x=1"), "{moved}");
-    assert!(preview.get("/memo.pdf").contains("content-type: application/pdf"));
+    let memo = preview.get("/memo.pdf");
+    assert!(memo.contains("content-type: application/pdf"), "{memo}");
     assert!(preview.get("/nowhere/").starts_with("HTTP/1.1 404"));
     for file in ["live.js", "panel.js", "inspector.js", "parts.js", "places.js", "words.js"] {
         let script = preview.get(&format!("/__plainfact/{file}"));
@@ -129,13 +131,13 @@ fn tells_the_panel_what_is_wrong_and_where() {
 fn tells_the_panel_of_a_figure() {
     let site = site();
     let preview = Preview::start(&site);
-    let told = json(&preview.get("/__plainfact/ask/fact?about=children-separated"));
-    assert_eq!(told["id"], "children-separated", "{told}");
-    assert_eq!(told["command"], "plainfact facts children-separated");
+    let told = json(&preview.get("/__plainfact/ask/fact?about=children"));
+    assert_eq!(told["id"], "children", "{told}");
+    assert_eq!(told["command"], "plainfact facts children");
     let text = told["place"]["text"].as_str().unwrap();
     assert!(text.starts_with("content/registry/facts/counts.yaml:"), "{told}");
     let claims = told["claims"].as_array().unwrap();
-    assert_eq!(claims[0]["markdown"], "[3,913 children](fact:children-separated)", "{told}");
+    assert_eq!(claims[0]["markdown"], "[3,913 children](fact:children)", "{told}");
     assert_eq!(told["uses"][0]["words"], "3,913 children");
     assert_eq!(told["uses"][0]["page"][0], "/");
     for about in ["nothing", "", "..%2F..", "%00"] {

@@ -6,19 +6,21 @@
 mod support;
 
 use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::net::{Shutdown, TcpStream};
 use std::time::Duration;
 
 use support::Site;
 use support::preview::Preview;
 
-/// What comes back for some bytes; whatever it is, the preview must go on.
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What comes back for some bytes, which ask that the connection be closed.
 fn send(preview: &Preview, bytes: &[u8]) -> String {
     let mut stream = TcpStream::connect(&preview.address).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
     // It may hang up in the middle.
     let _ = stream.write_all(bytes);
-    let _ = stream.shutdown(std::net::Shutdown::Write);
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer);
     String::from_utf8_lossy(&answer).into_owned()
@@ -203,8 +205,15 @@ fn what_is_no_request_does_no_harm() {
         long.as_bytes(),
         wide.as_bytes(),
     ] {
-        let answer = send(&preview, bytes);
-        assert!(!answer.contains("a secret"), "{answer}");
+        let mut stream = TcpStream::connect(&preview.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        // It may hang up in the middle, or wait for more, which does not come.
+        let _ = stream.write_all(bytes);
+        let _ = stream.shutdown(Shutdown::Write);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let answer = String::from_utf8_lossy(&answer);
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1."), "{answer}");
     }
     starts(&get(&preview, "/"), "200");
 }

@@ -92,11 +92,11 @@ impl Desk {
             return None;
         }
         let path = escaped(&self.root.join(path).to_string_lossy().replace('\\', "/"));
-        // `file/{path}` has the slash that a full path begins with, except on Windows.
-        let template = match path.strip_prefix('/') {
-            Some(_) => template.replace("/{path}", "{path}"),
-            None => template.to_owned(),
-        };
+        // `file/{path}` has the slash that a full path begins with, except on Windows. In
+        // `editor://{path}` none of them is the path's.
+        let doubled = path.starts_with('/') && !template.contains("://{path}");
+        let template =
+            if doubled { template.replace("/{path}", "{path}") } else { template.to_owned() };
         let filled = template.replace("{path}", &path);
         let filled = filled.replace("{line}", &line.to_string());
         Some(filled.replace("{column}", &column.to_string()))

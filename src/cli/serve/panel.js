@@ -59,7 +59,8 @@ function fold(name, title, open, items, none) {
   const list = items.length > 0 ? made("ul", {}, ...items) : made("p", {}, none);
   const part = made("details", { class: name }, summary, list);
   part.open = state.folds[name] ?? open;
-  part.addEventListener("toggle", () => remember({ folds: { ...state.folds, [name]: part.open } }));
+  // Only what the reader does is remembered; it is done after the event.
+  summary.addEventListener("click", () => remember({ folds: { ...state.folds, [name]: !part.open } }));
   return part;
 }
 
