@@ -137,15 +137,14 @@ await page.keyboard.press("Escape");
 // Style sheets change in place, in all windows.
 await mark(page);
 const sheet = join(root, "static/site.css");
-const colour = () => getComputedStyle(document.body).backgroundColor;
 await mkdir(join(root, "static"), { recursive: true });
 await writeFile(sheet, "body { background: rgb(1, 2, 3) }");
 for (const window of [page, other]) {
-  await window.waitForFunction(`(${colour})() === "rgb(1, 2, 3)"`);
+  await window.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(1, 2, 3)");
   assert.ok(await isMarked(window), "it was not loaded again");
 }
 await rm(sheet);
-await page.waitForFunction(`(${colour})() !== "rgb(1, 2, 3)"`);
+await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor !== "rgb(1, 2, 3)");
 assert.ok(await isMarked(page));
 
 // An error leaves the last good page, says so, and leads to the report; its mend takes that back.

@@ -35,7 +35,7 @@ try {
   const page = await browser.newPage();
   page.setDefaultTimeout(60_000);
   await page.goto(preview.origin);
-  await page.locator("li.error").getByText("stale-figure").waitFor();
+  await page.locator("li.error").getByText("stale-figure").first().waitFor();
   const text = (await readFile(home, "utf8")).replace("3,931", "3,913");
   await writeFile(home, text);
   await page.locator("main a.figure").getByText("3,913 children").waitFor();
