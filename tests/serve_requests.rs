@@ -1,7 +1,6 @@
 //! Requests that a browser would never send, or that a hostile page might, as raw bytes.
 
 #![cfg(feature = "serve")]
-#![expect(clippy::disallowed_methods, reason = "the program's edges are tested from outside")]
 
 mod support;
 

@@ -107,11 +107,11 @@ pub(super) struct Serve {
     /// Where to listen; if it is in use, the next free one is taken
     #[arg(long, default_value_t = 3913)]
     pub(super) port: u16,
-    /// Name or address to listen at; any but this machine's own lets others look at drafts
+    /// Name or address to listen at; from any but this machine's own, others see drafts
     #[arg(long, default_value = crate::edge::serve::LOCAL)]
     pub(super) host: String,
-    /// Editor that opens files from the page: vscode, vscodium, cursor, idea, sublime, zed, none, or
-    /// an address with {path}, {line} and {column}
+    /// Editor that opens files: vscode, vscodium, cursor, idea, sublime, zed, none, or an address
+    /// with {path}, {line}, {column}
     #[arg(long, value_name = "NAME|ADDRESS", default_value = "vscode")]
     pub(super) editor: Editor,
 }
