@@ -32,8 +32,8 @@ fn copies_come_on_record_once_and_nothing_else_changes() {
         site.write(&format!("content/registry/saved/{copy}"), "abc");
     }
     let run = site.run(&["archive", "--record"]);
-    let by_hand = format!("braced: write `snapshot: {{captured: ");
-    run.expect(0, &["report: content/registry/saved/report.pdf, saved on ", "other: ", &by_hand]);
+    let by_hand = "braced: write `snapshot: {captured: ";
+    run.expect(0, &["report: content/registry/saved/report.pdf, saved on ", "other: ", by_hand]);
     let after = fs::read_to_string(site.path(sources)).unwrap();
     assert!(
         after.contains(&format!(

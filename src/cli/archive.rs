@@ -59,7 +59,7 @@ pub(super) fn record(common: &Common) -> io::Result<Outcome> {
         }
     }
     // From the end of each file, so that what stands before keeps its place.
-    edits.sort_by(|a, b| b.0.cmp(&a.0));
+    edits.sort_by_key(|(span, _)| std::cmp::Reverse(*span));
     let mut after = files.clone();
     for (span, text) in &edits {
         let path = files.path(span.file).to_string();

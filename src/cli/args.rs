@@ -8,6 +8,8 @@ use clap_complete::Shell;
 use jiff::civil;
 
 use super::new::Entry;
+#[cfg(feature = "serve")]
+use super::serve::Editor;
 use crate::model::Config;
 use crate::schema::Kind;
 
@@ -42,11 +44,7 @@ pub(super) enum Command {
     },
     /// Show the site on this machine, drafts included, and again after every change
     #[cfg(feature = "serve")]
-    Serve {
-        /// Where to listen on 127.0.0.1; if it is in use, the next free one is taken
-        #[arg(long, default_value_t = 3913)]
-        port: u16,
-    },
+    Serve(Serve),
     /// Check the site and write nothing
     Check,
     /// Print the script by which a shell completes commands and options
@@ -110,6 +108,22 @@ pub(super) enum Command {
         /// The folder
         dir: PathBuf,
     },
+}
+
+/// How the preview is shown.
+#[cfg(feature = "serve")]
+#[derive(Debug, clap::Args)]
+pub(super) struct Serve {
+    /// Where to listen; if it is in use, the next free one is taken
+    #[arg(long, default_value_t = 3913)]
+    pub(super) port: u16,
+    /// Name or address to listen at; from any but this machine's own, others see drafts
+    #[arg(long, default_value = crate::edge::serve::LOCAL)]
+    pub(super) host: String,
+    /// Editor that opens files: vscode, vscodium, cursor, idea, sublime, zed, none, or an address
+    /// with {path}, {line}, {column}
+    #[arg(long, value_name = "NAME|ADDRESS", default_value = "vscode")]
+    pub(super) editor: Editor,
 }
 
 /// The kinds of files that have a schema.

@@ -22,8 +22,6 @@ mod lsp;
 mod new;
 mod outcome;
 mod record;
-#[cfg(feature = "serve")]
-mod report_page;
 mod schema;
 mod screen;
 #[cfg(feature = "serve")]
@@ -65,7 +63,7 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         Command::Archive { record: true } => archive::record(&args.common),
         Command::Build { compress, timings } => build::build(&args.common, *compress, *timings),
         #[cfg(feature = "serve")]
-        Command::Serve { port } => serve::serve(&args.common, *port),
+        Command::Serve(options) => serve::serve(&args.common, options),
         Command::Check => build::check(&args.common),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Fix { dry_run: false } => fix::fix(&args.common),

@@ -370,4 +370,6 @@ fn hedge_of(modifier: Modifier) -> Hedge {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
