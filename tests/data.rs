@@ -28,7 +28,7 @@ fn ours() -> Output {
 fn texts(output: &Output) -> impl Iterator<Item = (&str, &str)> {
     output.iter().filter_map(|(route, content)| match content {
         Content::Bytes(bytes) => Some((route.as_str(), std::str::from_utf8(bytes).ok()?)),
-        Content::File(_) => None,
+        Content::File(_) | Content::Raster(_) => None,
     })
 }
 

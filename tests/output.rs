@@ -49,7 +49,7 @@ fn full() -> plainfact::text::Files {
 fn pages(output: &Output) -> impl Iterator<Item = (&str, &str)> {
     output.iter().filter_map(|(route, content)| match content {
         Content::Bytes(bytes) => Some((route.as_str(), std::str::from_utf8(bytes).unwrap())),
-        Content::File(_) => None,
+        Content::File(_) | Content::Raster(_) => None,
     })
 }
 
