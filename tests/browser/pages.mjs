@@ -15,6 +15,8 @@ const tablet = { width: 768, height: 1024 };
 const desktop = { width: 1280, height: 900 };
 const everywhere = ["light", "dark"].flatMap((scheme) => [phone, tablet, desktop].map((screen) => [scheme, screen]));
 const once = [["light", phone]];
+/// All articles on one page are many times what they are one by one, and nothing else.
+const long = (route) => route.endsWith("/print/");
 /// How many pages are open at a time.
 const hands = 3;
 
@@ -27,8 +29,7 @@ const others = kinds(all, 4).filter((route) => !chosen.includes(route));
 
 const lengths = new Map();
 await visitAll(chosen, { reducedMotion: "reduce" }, async (page, route, report) => {
-  // All articles on one page are many times what they are one by one, and nothing else.
-  await look(page, report, route.endsWith("/print/") ? once : everywhere);
+  await (long(route) ? narrow(page, report) : look(page, report, everywhere));
   lengths.set(route, (await page.innerText("body")).length);
 });
 await visitAll(others, { reducedMotion: "reduce" }, (page, _, report) => look(page, report, once));
@@ -54,6 +55,12 @@ async function look(page, report, ways) {
       report(`${colorScheme}, ${viewport.width}: ${problem}`);
     }
   }
+}
+
+/// Looks whether a page fits a phone.
+async function narrow(page, report) {
+  await page.setViewportSize(phone);
+  (await overflow(page)).forEach(report);
 }
 
 /// Opens each of these pages and looks at it, a few at a time.
