@@ -244,12 +244,15 @@ impl<'a> Builder<'a> {
     }
 
     fn code(&mut self, kind: &CodeBlockKind<'_>) -> BlockKind {
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => {
-                info.split([' ', ',', '{']).next().filter(|l| !l.is_empty()).map(str::to_owned)
-            }
-            CodeBlockKind::Indented => None,
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info,
+            CodeBlockKind::Indented => "",
         };
+        // Some write options behind the language, as in `rust,ignore` and `js {1,3}`.
+        let (language, rest) = info.split_at(info.find([' ', ',', '{']).unwrap_or(info.len()));
+        let word = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let file = rest.split_whitespace().next().filter(|name| !name.starts_with([',', '{']));
+        let (language, file) = (word(language), file.and_then(word));
         let mut text = String::new();
         while let Some((event, _)) = self.next() {
             match event {
@@ -258,7 +261,7 @@ impl<'a> Builder<'a> {
                 _ => {}
             }
         }
-        BlockKind::Code { language, text }
+        BlockKind::Code { language, file, text }
     }
 
     fn list(&mut self, start: Option<u64>) -> BlockKind {

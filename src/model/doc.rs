@@ -87,6 +87,8 @@ pub enum BlockKind {
     Code {
         /// The first word after the fence.
         language: Option<String>,
+        /// The second, which names the file that the code stands in.
+        file: Option<String>,
         /// The code as written.
         text: String,
     },

@@ -61,6 +61,11 @@ impl Site {
         site
     }
 
+    /// A folder without anything in it.
+    pub(crate) fn empty() -> Site {
+        Site { folder: tempfile::tempdir().unwrap() }
+    }
+
     /// Its folder.
     pub(crate) fn root(&self) -> &Path {
         self.folder.path()

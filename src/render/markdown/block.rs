@@ -25,10 +25,11 @@ impl<'a> Writer<'a> {
                 let title = own(self.lang, callout_key(*kind));
                 quoted(&format!("**{title}**\n\n{}", self.blocks(blocks)))
             }
-            BlockKind::Code { language, text } => {
+            BlockKind::Code { language, file, text } => {
                 let fence = "`".repeat(longest_run(text).max(2) + 1);
                 let language = language.as_deref().unwrap_or_default();
-                format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n'))
+                let file = file.as_ref().map_or(String::new(), |file| format!(" {file}"));
+                format!("{fence}{language}{file}\n{}\n{fence}", text.trim_end_matches('\n'))
             }
             BlockKind::Table { alignments, head, rows } => self.table(alignments, head, rows),
             BlockKind::Definitions(entries) => self.definitions(entries),

@@ -26,7 +26,9 @@ impl<'a> Writer<'a> {
                 self.out.push('\n');
             }
             BlockKind::Callout(kind, blocks) => self.write_callout(*kind, blocks),
-            BlockKind::Code { language, text } => self.write_code(language.as_deref(), text),
+            BlockKind::Code { language, file, text } => {
+                self.write_code(language.as_deref(), file.as_deref(), text);
+            }
             BlockKind::Table { alignments, head, rows } => {
                 self.write_table(alignments, head, rows);
             }
@@ -104,7 +106,13 @@ impl<'a> Writer<'a> {
         self.out.push_str("</aside>\n");
     }
 
-    fn write_code(&mut self, language: Option<&str>, text: &str) {
+    fn write_code(&mut self, language: Option<&str>, file: Option<&str>, text: &str) {
+        if let Some(file) = file {
+            let name = escape(file);
+            self.out.push_str(&format!(
+                "<figure class=\"code\"><figcaption><code>{name}</code></figcaption>\n"
+            ));
+        }
         // Long lines scroll, so the block must be reachable by keyboard.
         self.out.push_str("<pre tabindex=\"0\"><code");
         if let Some(language) = language {
@@ -113,6 +121,9 @@ impl<'a> Writer<'a> {
         self.out.push('>');
         self.out.push_str(&highlight::code(language, text));
         self.out.push_str("</code></pre>\n");
+        if file.is_some() {
+            self.out.push_str("</figure>\n");
+        }
     }
 
     fn write_table(
