@@ -43,12 +43,20 @@ pub(super) struct Words {
     pub(super) blog: &'static str,
     /// Before the day on which a page was last changed.
     pub(super) modified: &'static str,
+    /// Genres that sources are given in English, and what they are called.
+    genres: &'static [(&'static str, &'static str)],
 }
 
 impl Words {
     /// A date in full: `June 2, 2021`.
     pub(super) fn date(&self, date: Date) -> String {
         (self.write_date)(self, date)
+    }
+
+    /// What a genre is called; one that the table lacks keeps its name.
+    pub(super) fn genre(&self, genre: &str) -> String {
+        let named = self.genres.iter().find(|(english, _)| genre.eq_ignore_ascii_case(english));
+        named.map_or(genre, |(_, named)| named).to_owned()
     }
 
     fn month(&self, date: Date) -> Option<&'static str> {
@@ -97,6 +105,7 @@ static ENGLISH: Words = Words {
     interview: "interview",
     blog: "blog",
     modified: "Last modified",
+    genres: &[],
 };
 
 static SPANISH: Words = Words {
@@ -133,6 +142,19 @@ static SPANISH: Words = Words {
     interview: "entrevista",
     blog: "blog",
     modified: "Última modificación:",
+    genres: &[
+        ("press release", "comunicado de prensa"),
+        ("fact sheet", "hoja informativa"),
+        ("statement", "declaración"),
+        ("letter", "carta"),
+        ("memorandum", "memorando"),
+        ("transcript", "transcripción"),
+        ("testimony", "testimonio"),
+        ("map", "mapa"),
+        ("podcast", "pódcast"),
+        ("video", "video"),
+        ("web page", "página web"),
+    ],
 };
 
 fn spanish_date(words: &Words, date: Date) -> String {

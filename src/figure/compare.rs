@@ -370,6 +370,4 @@ fn hedge_of(modifier: Modifier) -> Hedge {
 }
 
 #[cfg(test)]
-mod properties;
-#[cfg(test)]
 mod tests;

@@ -128,6 +128,8 @@ pub struct Lexicon {
     pub share_after: Words,
     /// Stands after a number in words, and shows that it counts something: seven `were` back.
     pub count_after: Words,
+    /// Stands before a number of years that is an age: menores de `dos años`.
+    pub age_before: Words,
     /// Stands before a half that is one of two things: the `latter` half.
     pub half_of_two: Words,
     /// Stands after a half that is no share: half `past`.

@@ -46,7 +46,7 @@ const ENGLISH: [&str; 30] = [
 ];
 
 /// The same in Spanish.
-const SPANISH: [&str; 33] = [
+const SPANISH: [&str; 30] = [
     "a la fecha",
     "actualmente",
     "al día de hoy",
@@ -60,9 +60,6 @@ const SPANISH: [&str; 33] = [
     "el próximo mes",
     "en estos momentos",
     "en la actualidad",
-    "en los últimos años",
-    "en los últimos días",
-    "en los últimos meses",
     "este año",
     "este mes",
     "esta semana",

@@ -1,161 +1,12 @@
-//! The corpus: one line per case.
+//! The corpus: one line per case, and what must hold of any words whatever.
 
-use std::collections::BTreeMap;
+mod facts;
+
+use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Duration, Id, Lang, Period, Status, Text, Things, Unit};
-use crate::text::{FileId, Files, Span, Spanned};
-
-fn file() -> FileId {
-    Files::new().insert_text("x", "")
-}
-
-pub(super) fn at<T>(value: T) -> Spanned<T> {
-    Spanned::new(value, Span::new(file(), 0..0))
-}
-
-pub(super) fn english() -> Lang {
-    Lang::from("en")
-}
-
-pub(super) fn spanish() -> Lang {
-    Lang::from("es")
-}
-
-/// The nouns of the corpus in a language.
-pub(super) struct Nouns {
-    pub(super) child: [&'static str; 2],
-    pub(super) minors: &'static str,
-    pub(super) family: [&'static str; 2],
-    pub(super) day: [&'static str; 2],
-    pub(super) person: &'static str,
-    pub(super) no_damages: &'static str,
-}
-
-impl Nouns {
-    pub(super) fn of(lang: &Lang) -> Nouns {
-        if *lang == english() {
-            return Nouns {
-                child: ["child", "children"],
-                minors: "minors",
-                family: ["family", "families"],
-                day: ["day", "days"],
-                person: "person",
-                no_damages: "no damages",
-            };
-        }
-        Nouns {
-            child: ["niño", "niños"],
-            minors: "menores",
-            family: ["familia", "familias"],
-            day: ["día", "días"],
-            person: "persona",
-            no_damages: "sin indemnización",
-        }
-    }
-}
-
-pub(super) fn things(one: &str, other: &str, also: &[&str], lang: &Lang) -> Unit {
-    let words = |list: &[&str]| {
-        vec![(lang.clone(), list.iter().map(|word| at((*word).to_owned())).collect())]
-    };
-    Unit::Things(Things { one: words(&[one]), other: words(&[other]), also: words(also) })
-}
-
-pub(super) fn fact(kind: Kind, unit: Option<Unit>) -> Fact {
-    Fact {
-        id: at(Id::from("fact")),
-        label: Text::default(),
-        kind: at(kind),
-        unit: unit.map(at),
-        topics: Vec::new(),
-        claims: Vec::new(),
-        preferred: None,
-        why_preferred: None,
-        differ: None,
-        derived: None,
-        review_every: None,
-        reviewed: None,
-        requires: Vec::new(),
-        avoid: Vec::new(),
-        misprints: Vec::new(),
-        note: None,
-    }
-}
-
-pub(super) fn claim(value: Value, modifier: Modifier) -> Claim {
-    Claim {
-        id: at(Id::from("claim")),
-        value: at(value),
-        modifier: at(modifier),
-        says: None,
-        as_of: Some(at(crate::model::Date::parse("2021-06-02").unwrap())),
-        period: Some(at(Period::parse("2017-07-01/2021-01-20").unwrap())),
-        counted_by: None,
-        scope: None,
-        sources: Vec::new(),
-        flags: Vec::new(),
-        status: at(Status::Current),
-        parts: Vec::new(),
-        note: None,
-    }
-}
-
-fn number(text: &str) -> Value {
-    Value::Number(Decimal::from_str_exact(text).unwrap())
-}
-
-/// The facts that the corpus names.
-pub(super) fn facts(lang: &Lang) -> BTreeMap<&'static str, (Fact, Claim)> {
-    let nouns = Nouns::of(lang);
-    let unit = |[one, other]: [&str; 2], also: &[&str]| Some(things(one, other, also, lang));
-    let child = || unit(nouns.child, &[nouns.minors]);
-    let dollars = |per: Option<&str>| {
-        let per = per.map(|per| at(per.into()));
-        Some(Unit::Money { currency: at("USD".to_owned()), per })
-    };
-    let exact = |value| claim(value, Modifier::Exact);
-    let range = |from: i64, to: i64| Value::Range(from.into(), to.into());
-    let mut estimate = exact(number("3014"));
-    estimate.flags.push(at(Flag::Estimate));
-    BTreeMap::from([
-        ("separated", (fact(Kind::Count, child()), exact(number("3913")))),
-        ("unreunified", (fact(Kind::Count, child()), exact(number("2127")))),
-        ("court", (fact(Kind::Count, child()), exact(number("5460")))),
-        ("estimate", (fact(Kind::Count, child()), estimate)),
-        ("hrw", (fact(Kind::Count, child()), claim(number("4600"), Modifier::MoreThan))),
-        ("least", (fact(Kind::Count, child()), claim(number("2700"), Modifier::AtLeast))),
-        ("most", (fact(Kind::Count, child()), claim(number("1360"), Modifier::UpTo))),
-        ("below", (fact(Kind::Count, child()), claim(number("300"), Modifier::FewerThan))),
-        ("families", (fact(Kind::Count, unit(nouns.family, &[])), exact(number("3")))),
-        ("days", (fact(Kind::Count, unit(nouns.day, &[])), exact(number("56")))),
-        ("class", (fact(Kind::Count, child()), exact(range(4500, 5000)))),
-        ("share", (fact(Kind::Percent, None), exact(number("45.6")))),
-        ("third", (fact(Kind::Percent, None), exact(number("33.2")))),
-        (
-            "payment",
-            (
-                fact(Kind::Money, dollars(Some(nouns.person))),
-                claim(number("450000"), Modifier::About),
-            ),
-        ),
-        ("fees", (fact(Kind::Money, dollars(None)), exact(number("6411664.07")))),
-        (
-            "term",
-            (fact(Kind::Duration, None), exact(Value::Duration(Duration::parse("P8Y").unwrap()))),
-        ),
-        (
-            "stay",
-            (fact(Kind::Duration, None), exact(Value::Duration(Duration::parse("P1Y6M").unwrap()))),
-        ),
-        (
-            "memo",
-            (fact(Kind::Date, None), exact(Value::Date(Period::parse("2018-04-06").unwrap()))),
-        ),
-        ("june", (fact(Kind::Date, None), exact(Value::Date(Period::parse("2018-06~").unwrap())))),
-        ("damages", (fact(Kind::Text, None), exact(Value::Text(nouns.no_damages.into())))),
-    ])
-}
+use crate::model::{Duration, Lang, Period, Unit};
+use facts::{Nouns, at, claim, english, fact, facts, made, number, spanish, things};
 
 /// Every line: a fact, perhaps a form, the words, and what comes of them; after `=` the certain
 /// mend, after `~` what is only offered. A fact is one of those above, or is made up on the spot:
@@ -164,42 +15,6 @@ const CORPUS: &str = include_str!("corpus.txt");
 
 /// The same in Spanish.
 const SPANISH: &str = include_str!("spanish.txt");
-
-fn made(recipe: &str, lang: &Lang) -> (Fact, Claim) {
-    let (kind, mut rest) = recipe.split_once(' ').unwrap_or_else(|| panic!("{recipe}"));
-    let mut modifier = Modifier::Exact;
-    let mut flags = Vec::new();
-    let mut per = None;
-    while let Some((word, value)) = rest.split_once(' ').filter(|_| kind != "text") {
-        rest = value;
-        match (word, Modifier::ALL.iter().find(|(name, _)| *name == word)) {
-            (_, Some((_, named))) => modifier = *named,
-            ("rounded", None) => flags.push(at(Flag::Rounded)),
-            (thing, None) => per = Some(at(thing.into())),
-        }
-    }
-    let numbers = || match rest.split_once("..") {
-        Some((from, to)) => Value::Range(from.parse().unwrap(), to.parse().unwrap()),
-        None => number(&rest.replace(',', "")),
-    };
-    let (kind, unit, value) = match kind {
-        "count" => {
-            let [one, other] = Nouns::of(lang).child;
-            (Kind::Count, Some(things(one, other, &[], lang)), numbers())
-        }
-        "percent" => (Kind::Percent, None, numbers()),
-        "ratio" => (Kind::Ratio, None, numbers()),
-        "money" => {
-            let currency = at("USD".to_owned());
-            (Kind::Money, Some(Unit::Money { currency, per }), numbers())
-        }
-        "duration" => (Kind::Duration, None, Value::Duration(Duration::parse(rest).unwrap())),
-        "date" => (Kind::Date, None, Value::Date(Period::parse(rest).unwrap())),
-        "text" => (Kind::Text, None, Value::Text(rest.into())),
-        _ => panic!("{recipe}"),
-    };
-    (fact(kind, unit), Claim { flags, ..claim(value, modifier) })
-}
 
 #[test]
 fn corpus() {
@@ -348,4 +163,85 @@ fn percentage_points_are_written_without_a_percent_sign() {
     let share = fact(Kind::Percent, None);
     let share = write::value(&share, &claim(number("29"), Modifier::Exact), &english());
     assert_eq!(share, "29%");
+}
+
+fn modifiers() -> impl Strategy<Value = Modifier> {
+    prop::sample::select(Modifier::ALL.map(|(_, modifier)| modifier).to_vec())
+}
+
+/// Values of every kind but text, whose writing has rules of its own.
+fn values() -> impl Strategy<Value = (Kind, Value)> {
+    let amount = (0_i64..10_000_000_000, 0_u32..3).prop_map(|(n, scale)| Decimal::new(n, scale));
+    let whole = (0_i64..10_000_000_000).prop_map(Decimal::from);
+    let ends = (0_i64..5_000_000, 1_i64..5_000_000_000);
+    let range = ends.prop_map(|(low, more)| Value::Range(low.into(), (low + more).into()));
+    let date = "(199[0-9]|20[0-9][0-9])(-0[1-9](-[0-2][1-9])?)?~?";
+    let period = (date, prop::sample::select(vec!["{}", "{}/..", "../{}", "1980/{}"]));
+    let period = period.prop_map(|(date, form)| Period::parse(&form.replace("{}", &date)));
+    let length = (0_u32..30, 0_u32..12, 0_u32..3, 0_u32..90)
+        .prop_map(|(years, months, weeks, days)| Duration { years, months, weeks, days });
+    prop_oneof![
+        whole.prop_map(|n| (Kind::Count, Value::Number(n))),
+        amount.clone().prop_map(|n| (Kind::Money, Value::Number(n))),
+        amount.clone().prop_map(|n| (Kind::Percent, Value::Number(n))),
+        amount.prop_map(|n| (Kind::Ratio, Value::Number(n))),
+        range.clone().prop_map(|range| (Kind::Count, range)),
+        range.prop_map(|range| (Kind::Money, range)),
+        period.prop_filter_map("no such day", |p| Some((Kind::Date, Value::Date(p.ok()?)))),
+        length.prop_map(|length| (Kind::Duration, Value::Duration(length))),
+    ]
+}
+
+proptest! {
+    /// What a reference inserts, in any form, is what a writer might have typed there.
+    #[test]
+    fn what_is_inserted_reads_back((kind, value) in values(), modifier in modifiers()) {
+        for lang in [english(), spanish()] {
+            let nouns = Nouns::of(&lang);
+            let [one, other] = nouns.child;
+            let unit = match kind {
+                Kind::Count => Some(things(one, other, &[], &lang)),
+                Kind::Money => {
+                    let per = Some(at(nouns.person.into()));
+                    Some(Unit::Money { currency: at("USD".into()), per })
+                }
+                Kind::Percent | Kind::Ratio | Kind::Duration | Kind::Date | Kind::Text => None,
+            };
+            let (fact, claim) = (fact(kind, unit), claim(value.clone(), modifier));
+            for form in [Form::Value, Form::Number, Form::Words, Form::AsOf, Form::Period] {
+                let words = write::form(&fact, &claim, form, &lang).unwrap();
+                let compared = compare(&words, &fact, &claim, form, &lang);
+                prop_assert!(compared.is_ok(), "{form:?} {words}: {compared:?}");
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn never_panics(words in "\\PC{0,40}") {
+        for lang in [english(), spanish()] {
+            for (fact, claim) in facts(&lang).values() {
+                for form in [Form::Value, Form::AsOf, Form::Period] {
+                    let _ = compare(&words, fact, claim, form, &lang);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_changed_digit_is_caught(n in 10_u64..10_000_000, place in any::<prop::sample::Index>(), step in 1_u8..10) {
+        let fact = fact(Kind::Count, Some(things("child", "children", &[], &english())));
+        let claim = claim(Value::Number(n.into()), Modifier::Exact);
+        let words = write::decimal(n.into(), &english());
+        let digits: Vec<usize> =
+            words.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).map(|(at, _)| at).collect();
+        let mut bytes = words.into_bytes();
+        let at = digits[place.index(digits.len())];
+        bytes[at] = b'0' + (bytes[at] - b'0' + step) % 10;
+        let words = String::from_utf8(bytes).unwrap();
+        prop_assert!(compare(&words, &fact, &claim, Form::Value, &english()).is_err(), "{words}");
+    }
 }

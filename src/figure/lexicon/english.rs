@@ -41,6 +41,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         "have", "each",
     ],
     count_after: &["of", "were", "are", "have", "had", "more", "others"],
+    age_before: &[],
     half_of_two: &["latter", "former", "better", "other", "upper", "lower"],
     half_compounds: &["past", "way", "time", "hour", "day", "brother", "sister"],
     and_a_half: &["and a half", "and one half"],

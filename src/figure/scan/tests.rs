@@ -199,6 +199,7 @@ fn an_article_is_no_number() {
     spanish("dos demandas", &["dos: small"]);
     spanish("Siete habían vuelto", &["Siete: small, counts"]);
     spanish("durante ocho años", &["ocho: small, lasts"]);
+    spanish("menores de dos años", &["dos: small"]);
     spanish("Oriente Medio y mayo", &[]);
 }
 
