@@ -9,7 +9,8 @@ use super::outcome::Outcome;
 use super::screen::{self, counted};
 use super::timings::{Timed, Timings};
 use crate::Stage;
-use crate::edge::{disk, embedded, publish};
+use crate::edge::{disk, embedded, publish, save};
+use crate::render::REMEMBERED;
 use crate::text::Files;
 
 /// Checks the site and publishes it if nothing forbids it, with packed siblings if asked; says what
@@ -21,8 +22,12 @@ pub(super) fn build(common: &Common, compress: bool, timings: bool) -> io::Resul
     let out = common.out(&root);
     publish::check_target(&root, &out)?;
     clock.begin("read");
-    let (files, config) = (read(common)?, common.config()?);
+    let (mut files, config) = (read(common)?, common.config()?);
     screen::progress(common, &format!("building {}", counted(files.iter().count(), "file")));
+    let left = disk::read_left(&root, REMEMBERED);
+    if let Some(left) = &left {
+        files.insert_text(REMEMBERED, left);
+    }
     let mut began = |stage| {
         clock.begin(match stage {
             Stage::Load => "load",
@@ -30,13 +35,19 @@ pub(super) fn build(common: &Common, compress: bool, timings: bool) -> io::Resul
             Stage::Check => "check",
         });
     };
-    let (staged, report) = crate::build_with(&files, &config, &mut began, |pages| {
-        match publish::stage(&Timed::new(pages, &making), &root, &out, compress) {
-            Ok((staged, failures)) => (Ok(staged), failures),
+    let ((staged, remember), report) = crate::build_with(&files, &config, &mut began, |pages| {
+        let staged = publish::stage(&Timed::new(pages, &making), &root, &out, compress);
+        let remember = pages.remember();
+        match staged {
+            Ok((staged, failures)) => ((Ok(staged), remember), failures),
             // The report is still to be told.
-            Err(error) => (Err(error), Vec::new()),
+            Err(error) => ((Err(error), remember), Vec::new()),
         }
     });
+    if left.is_none_or(|left| left != remember) {
+        // A folder that may not be written only makes the next build slower.
+        let _ = save::save(&root, REMEMBERED, &remember);
+    }
     clock.begin("report");
     screen::report(common, &report, &files)?;
     let outcome = Outcome::of(&report, common.strict);

@@ -71,6 +71,12 @@ pub fn read(root: &Path) -> io::Result<Files> {
     Ok(files)
 }
 
+/// The text of a file below `root` that the site does not depend on: what an earlier run left. Nothing
+/// where there is none, or none that can be read.
+pub fn read_left(root: &Path, path: &str) -> Option<String> {
+    text(&root.join(path)).ok()
+}
+
 fn read_folder(root: &Path, top: &Path, files: &mut Files) {
     let walk = WalkDir::new(top).follow_links(false).follow_root_links(false);
     let walk = walk.sort_by_file_name().into_iter().filter_entry(|entry| !is_left_out(entry));

@@ -26,9 +26,13 @@ fn weekdays(lang: &Lang) -> Option<&'static [&'static str; 7]> {
     }
 }
 
-pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+pub(in crate::check) fn run(
+    context: &Context<'_>,
+    readings: &[Reading<'_>],
+    problems: &mut Vec<Diagnostic>,
+) {
     let mut known: Option<BTreeSet<civil::Date>> = None;
-    for reading in &context.readings {
+    for reading in readings {
         let Some(names) = weekdays(reading.of.lang) else { continue };
         let text = reading.text();
         if !text.contains(ENDING) || !names.iter().any(|name| text.contains(name)) {
