@@ -8,6 +8,7 @@
     reason = "today, the clock and the place the program runs in are read here and passed on"
 )]
 
+mod again;
 mod args;
 mod build;
 mod diff;

@@ -74,7 +74,7 @@ pub fn read(root: &Path) -> io::Result<Files> {
 /// The text of a file below `root` that the site does not depend on: what an earlier run left. Nothing
 /// where there is none, or none that can be read.
 pub fn read_left(root: &Path, path: &str) -> Option<String> {
-    text(&root.join(path)).ok()
+    fs::read_to_string(root.join(path)).ok()
 }
 
 fn read_folder(root: &Path, top: &Path, files: &mut Files) {

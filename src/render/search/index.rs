@@ -18,8 +18,10 @@ const COMMON_LETTERS: usize = 4;
 /// … and stands in more than one of so many entries.
 const COMMON_SHARE: usize = 4;
 
-/// How many shelves are read together before what was found is put together with the rest.
-const STRETCH: usize = 512;
+/// How many shelves are read by one core before what was found is put together with the rest …
+const STRETCH: usize = 128;
+/// … and how many such stretches are read at a time.
+const ROUND: usize = 16;
 
 /// Which words stand in which entries.
 #[derive(Debug, Default)]
@@ -86,11 +88,13 @@ impl Index {
             shelves.iter().for_each(|shelf| stretch.read(world, shelf, lang));
             stretch
         };
-        let stretches: Vec<Stretch<'_>> = shelves.par_chunks(STRETCH).map(read).collect();
         let mut index = Index::default();
         let mut by_stem = BTreeMap::new();
         let mut stamp = Sha256::new();
-        for stretch in stretches {
+        // Some stretches at a time, so that the index is not held twice.
+        let read_round =
+            |round| <[Shelf<'_>]>::par_chunks(round, STRETCH).map(read).collect::<Vec<_>>();
+        for stretch in shelves.chunks(STRETCH * ROUND).flat_map(read_round) {
             stamp.update(&stretch.urls);
             for (group, start) in stretch.starts {
                 let start = index.entries + start;
