@@ -4,7 +4,7 @@
 //! since a site was published, and every published file still has the sum of the manifest, there is
 //! nothing to render and nothing to write; the report is made as ever.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -48,8 +48,7 @@ impl Inputs {
             match body {
                 Body::Text(text) => sum.update(text.as_bytes()),
                 Body::Asset(asset) => {
-                    sum.update(format!("{:?} ", asset.pixels));
-                    io::copy(&mut File::open(&asset.place)?, &mut sum)?;
+                    sum.update(format!("{:?} {}", asset.pixels, disk::sum(&asset.place)?));
                 }
                 Body::Unreadable(reason) => sum.update(reason),
             }

@@ -191,7 +191,11 @@ fn text(path: &Path) -> Result<String, String> {
 }
 
 /// The SHA-256 of a file's bytes, in hexadecimal digits.
-fn sum(path: &Path) -> io::Result<String> {
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub fn sum(path: &Path) -> io::Result<String> {
     let mut hasher = Sha256::new();
     io::copy(&mut File::open(path)?, &mut hasher)?;
     Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())

@@ -1,6 +1,6 @@
 //! Code with about a dozen classes. The colours are the stylesheet's, light and dark.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
@@ -58,7 +58,7 @@ type Key = [u8; 32];
 #[derive(Debug)]
 pub(super) struct Highlights<'a> {
     /// From the build before.
-    remembered: HashMap<&'a str, &'a str>,
+    remembered: BTreeMap<&'a str, &'a str>,
     /// Of this build. Parsing a block takes a thousand times as long as looking here.
     used: Mutex<BTreeMap<Key, Arc<str>>>,
 }

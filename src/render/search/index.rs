@@ -1,6 +1,6 @@
 //! The index of a language: which words stand in which entries.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -130,14 +130,21 @@ fn shard_of(word: &str) -> u32 {
     word.chars().next().map_or(0, |first| u32::from(first) % SHARDS)
 }
 
+/// The number of a family, by a word.
+#[expect(
+    clippy::disallowed_types,
+    reason = "every word of a site is looked up here; in what order they stand is never seen"
+)]
+type Lookup = std::collections::HashMap<String, usize>;
+
 /// Some shelves, read; their entries are numbered from nought.
 struct Stretch<'a> {
     tongue: &'a Tongue,
     /// Words whose family is that of another word: the irregular forms that the registry knows.
     irregular: &'a BTreeMap<String, String>,
     /// The family of each word that was met.
-    by_word: HashMap<String, usize>,
-    by_stem: HashMap<String, usize>,
+    by_word: Lookup,
+    by_stem: Lookup,
     /// Each with the stem of its words.
     families: Vec<(String, Family)>,
     /// The number of the first entry of each shelf.
@@ -152,8 +159,8 @@ impl<'a> Stretch<'a> {
         Stretch {
             tongue,
             irregular,
-            by_word: HashMap::new(),
-            by_stem: HashMap::new(),
+            by_word: Lookup::new(),
+            by_stem: Lookup::new(),
             families: Vec::new(),
             starts: Vec::new(),
             urls: Vec::new(),
