@@ -8,6 +8,7 @@
     reason = "today, the clock and the place the program runs in are read here and passed on"
 )]
 
+mod again;
 mod archive;
 mod args;
 mod build;

@@ -380,7 +380,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// Accented letters without their accents, for anchors: `niños` becomes `ninos`.
 fn fold(text: &str) -> String {
-    const FOLDED: [(&str, char); 9] = [
+    const FOLDED: [(&str, char); 8] = [
         ("áàâäãå", 'a'),
         ("éèêë", 'e'),
         ("íìîï", 'i'),
@@ -389,11 +389,7 @@ fn fold(text: &str) -> String {
         ("ñ", 'n'),
         ("ç", 'c'),
         ("ý", 'y'),
-        ("’'", '\u{0}'),
     ];
-    text.to_lowercase()
-        .chars()
-        .map(|c| FOLDED.iter().find(|(from, _)| from.contains(c)).map_or(c, |(_, to)| *to))
-        .filter(|&c| c != '\u{0}')
-        .collect()
+    let fold = |c| FOLDED.iter().find(|(from, _)| from.contains(c)).map_or(c, |(_, to)| *to);
+    text.to_lowercase().chars().filter(|c| !"’'".contains(*c)).map(fold).collect()
 }

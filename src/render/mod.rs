@@ -44,6 +44,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use highlight::REMEMBERED;
 pub use output::{Content, Output, Pages};
 pub use raster::Raster;
 
@@ -86,6 +87,7 @@ impl<'a> Plan<'a> {
             Failure(victim, templates::Failure::at(file, range.clone(), message.clone()))
         }));
         world.templates = templates;
+        world.indexes = search::Indexes::of(&world);
         world.lasting =
             assets.integrity.keys().filter_map(|name| assets.routes.get(name).cloned()).collect();
         let passed_on = site.assets.iter().filter_map(|(route, file)| {
@@ -101,6 +103,12 @@ impl<'a> Plan<'a> {
     /// How many pages there are: routes that end with a slash.
     pub fn pages(&self) -> usize {
         self.entries.keys().filter(|route| route.as_str().ends_with('/')).count()
+    }
+
+    /// What a later build of much the same site need not work out again: the text to give it as the
+    /// file [`REMEMBERED`]. Only what was rendered is in it.
+    pub fn remember(&self) -> String {
+        self.world.highlights.to_text()
     }
 
     /// Renders everything, in parallel. A page whose template fails is left out.

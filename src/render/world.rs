@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil;
 
+use super::highlight::Highlights;
 use super::history;
 use super::map::Map;
 use super::pages::{CaseList, Order};
@@ -45,6 +46,8 @@ pub(super) struct World<'a> {
     pub(super) map: Map<'a>,
     /// The search indexes, by language.
     pub(super) indexes: Indexes,
+    /// The colours of code.
+    pub(super) highlights: Highlights<'a>,
     /// The routes that never have other bytes: files named for what stands in them.
     pub(super) lasting: Vec<String>,
     /// The words of the interface.
@@ -86,7 +89,8 @@ impl<'a> World<'a> {
             today: config.today,
             usage: Usage::of(site),
             map: Map::default(),
-            indexes: Indexes::new(site),
+            indexes: Indexes::default(),
+            highlights: Highlights::remembered(files),
             lasting: Vec::new(),
             strings: Arc::new(Strings::new(&site.settings, files)),
             templates: BTreeMap::new(),

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::check::reading::Reading;
 use crate::check::{Context, wording};
 use crate::diag::Diagnostic;
 use crate::model::Lang;
@@ -87,8 +88,12 @@ fn pattern(lang: &Lang) -> Option<&'static Regex> {
     }
 }
 
-pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
-    for reading in &context.readings {
+pub(in crate::check) fn run(
+    _: &Context<'_>,
+    readings: &[Reading<'_>],
+    problems: &mut Vec<Diagnostic>,
+) {
+    for reading in readings {
         let Some(pattern) = pattern(reading.of.lang) else { continue };
         for found in pattern.find_iter(reading.text()) {
             if reading.is_quoted(found.start()) {

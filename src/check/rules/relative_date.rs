@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rayon::prelude::*;
 use regex::Regex;
 
 use crate::check::reading::Reading;
@@ -108,7 +107,11 @@ fn moving(lang: &Lang) -> Option<&'static Regex> {
     }
 }
 
-pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+pub(in crate::check) fn run(
+    _: &Context<'_>,
+    readings: &[Reading<'_>],
+    problems: &mut Vec<Diagnostic>,
+) {
     let in_reading = |reading: &Reading<'_>| {
         let mut found = Vec::new();
         if let Some(moving) = moving(reading.of.lang) {
@@ -116,7 +119,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
         }
         found
     };
-    problems.par_extend(context.readings.par_iter().flat_map_iter(in_reading));
+    problems.extend(readings.iter().flat_map(in_reading));
 }
 
 fn in_run(reading: &Reading<'_>, moving: &Regex, found: &mut Vec<Diagnostic>) {

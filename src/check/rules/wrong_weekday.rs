@@ -43,9 +43,13 @@ fn words_of(lang: &Lang) -> Option<&'static Words> {
     }
 }
 
-pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+pub(in crate::check) fn run(
+    context: &Context<'_>,
+    readings: &[Reading<'_>],
+    problems: &mut Vec<Diagnostic>,
+) {
     let mut known: Option<BTreeSet<civil::Date>> = None;
-    for reading in &context.readings {
+    for reading in readings {
         let Some(words) = words_of(reading.of.lang) else { continue };
         let text = reading.text();
         // All but the first letter, which may be a capital.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
 use super::entry::{Entry, Group, Shelf};
-use super::index::{Family, Index, SHARDS};
+use super::index::{Family, Index, Place, SHARDS};
 use super::words::Tongue;
 use crate::model::Lang;
 use crate::render::strings::Strings;
@@ -88,15 +88,16 @@ struct Words<'a> {
 }
 
 /// Entries as the distance from the one before times eight, and the weight.
-struct Places<'a>(&'a [(u32, u8)]);
+struct Places<'a>(&'a [Place]);
 
 impl Serialize for Places<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.0.len()))?;
         let mut before = 0;
-        for (entry, weight) in self.0 {
-            list.serialize_element(&((entry - before) * 8 + u32::from(*weight)))?;
-            before = *entry;
+        for place in self.0 {
+            let weight = u32::from(place.weight());
+            list.serialize_element(&((place.entry - before) * 8 + weight))?;
+            before = place.entry;
         }
         list.end()
     }
@@ -158,7 +159,8 @@ mod tests {
 
     #[test]
     fn places_are_packed_by_distance() {
-        let places = [(0, 7), (3, 1), (4, 2)];
+        let place = |entry, most, times| Place { entry, most, times };
+        let places = [place(0, 6, 9), place(3, 1, 1), place(4, 1, 2)];
         assert_eq!(json(&Places(&places)), "[7,25,10]");
     }
 }

@@ -3,7 +3,6 @@
 use super::Writer;
 use crate::model::{Alignment, Block, BlockKind, Callout, Definition, Inline};
 use crate::render::context::TocItem;
-use crate::render::highlight;
 use crate::render::html::{escape, push_escaped};
 
 impl<'a> Writer<'a> {
@@ -121,7 +120,7 @@ impl<'a> Writer<'a> {
             self.out.push_str(&format!(" class=\"language-{}\"", escape(language)));
         }
         self.out.push('>');
-        self.out.push_str(&highlight::code(language, text));
+        self.world.highlights.code(&mut self.out, language, text);
         self.out.push_str("</code></pre>\n");
         if file.is_some() {
             self.out.push_str("</figure>\n");
