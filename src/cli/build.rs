@@ -34,7 +34,11 @@ pub(super) fn build(common: &Common, compress: bool, timings: bool) -> io::Resul
     let (staged, report) = match last {
         Some(last) => {
             clock.begin("check");
-            (Ok(None), crate::check_published(&files, &config, last.pages))
+            // A build that was cut short may have left something beside it.
+            (
+                publish::clear(&root, &out).map(|()| None),
+                crate::check_published(&files, &config, last.pages),
+            )
         }
         None => {
             let left = disk::read_left(&root, REMEMBERED);

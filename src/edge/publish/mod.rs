@@ -104,6 +104,17 @@ pub fn check_target(root: &Path, target: &Path) -> io::Result<()> {
     target::check(root, target).map(|_| ())
 }
 
+/// Clears away what a run left beside `target` when it was cut short, where nothing is to be staged.
+///
+/// # Errors
+///
+/// As for [`stage`].
+pub fn clear(root: &Path, target: &Path) -> io::Result<()> {
+    let target = target::check(root, target)?;
+    let _lock = Lock::take(&target)?;
+    staging::recover(&target)
+}
+
 /// An error of the outside world, with the path and, where there is one, the mend.
 fn failed(error: io::Error, doing: &str, path: &Path) -> io::Error {
     let mend = match error.kind() {
