@@ -37,6 +37,7 @@ use crate::model::{Config, Site};
 use crate::text::Files;
 
 pub(crate) use context::Context;
+pub(crate) use translations::digest;
 
 /// One check.
 #[derive(Debug)]
