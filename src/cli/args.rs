@@ -67,6 +67,12 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR", conflicts_with = "id")]
         diff: Option<PathBuf>,
     },
+    /// Make a small but complete site in a new folder, to learn from and to begin with
+    #[command(after_help = "Examples:\n  plainfact init ferry\n  cd ferry && plainfact serve")]
+    Init {
+        /// The folder; it may be there, but must be empty
+        dir: PathBuf,
+    },
     /// Speak with an editor: diagnostics, completion, hover, renaming (a language server on stdio)
     #[cfg(feature = "lsp")]
     Lsp {

@@ -14,6 +14,7 @@ mod diff;
 mod explain;
 mod facts;
 mod fix;
+mod init;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod new;
@@ -69,6 +70,7 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         Command::Explain { check: None } => explain::list(&args.common),
         Command::Facts { diff: Some(before), .. } => diff::diff(&args.common, before),
         Command::Facts { id, diff: None } => facts::facts(&args.common, id.as_deref()),
+        Command::Init { dir } => init::init(&args.common, dir),
         #[cfg(feature = "lsp")]
         Command::Lsp { stdio: _ } => lsp::lsp(&args.common),
         Command::Man { command } => shell::man(command.as_deref()),
