@@ -194,7 +194,7 @@ fn known(shape: Shape, answer: &str, site: &Site) -> Result<(), String> {
             let ids = super::ids(registry, kind).into_iter().map(|id| id.value.as_str());
             (kind.word(), ids.collect())
         }
-        Named::Topic => ("topic", site.settings.topics.iter().map(|(id, _)| id.as_str()).collect()),
+        Named::Topic => ("topic", site.settings.topics.keys().map(Id::as_str).collect()),
         Named::ClaimOfFact | Named::Language => return Ok(()),
     };
     if ids.contains(&name) {

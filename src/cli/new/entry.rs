@@ -27,7 +27,7 @@ pub(super) fn stub(
     let asked = answers.complete(form, site)?;
     match kind {
         EntryKind::Source if answers.one("url").is_some() => {
-            answers.set_default("accessed", &today)
+            answers.set_default("accessed", &today);
         }
         EntryKind::Case => {
             answers.set_default("status", "unknown");
