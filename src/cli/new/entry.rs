@@ -36,7 +36,7 @@ pub(super) fn stub(
         _ => {}
     }
     let id = id(form, kind, &answers, asked, site)?;
-    let path = place::file(kind, answers.one("file"), asked, files)?;
+    let path = place::file(kind, answers.one("file"), answers::somebody(), files)?;
     let fields = match kind {
         EntryKind::Fact => fact(form, &answers)?,
         EntryKind::Series => series(form, &answers)?,
