@@ -34,6 +34,25 @@
 //! [`render::Output`], so neither the writer nor the preview can grow knowledge of facts. Nothing
 //! in the pure part reads a file, a clock or the environment; `clippy.toml` sees to it, and
 //! `tests/rooms.rs` to the imports.
+//!
+//! # What is remembered
+//!
+//! Below `.plainfact/` a build leaves two notes for the next: the colours of every block of code by
+//! its sum, and the sum of all that went into the published site. With the first a block is parsed
+//! once in its life; with the second a site that has not changed is checked and left alone. Both
+//! remember results of pure functions, so taking the folder away changes nothing but the time
+//! (`tests/again.rs`).
+//!
+//! # When a site outgrows one machine
+//!
+//! It can be built in parts, because a build is a function of files and a page needs little of the
+//! others: routes, titles, dates and places of headings, and the registry. Each machine would read
+//! everything, and check and render the pages of some sections; one of them the lists, feeds, search
+//! and data as well. Reading and loading are an eighth of the CPU time of a build, so `n` machines
+//! take an eighth and `7/8n` of the time of one. The parts of the manifest are put together by
+//! sorting their lines, and tell an object storage which files are new: pages go up first, the
+//! manifest last, and a content network drops the routes whose sums differ. There is no code for it:
+//! two cores build a site of ten thousand pages in seconds, and nobody has a larger one to check.
 
 pub mod check;
 pub mod cite;
@@ -98,6 +117,13 @@ pub fn build_with<T>(
 pub fn check(files: &Files, config: &Config) -> Report {
     let (site, problems) = load::site(files, config);
     report(&site, files, config, problems, site.pages.len())
+}
+
+/// Checks a site of which so many pages are published already, without a fault, from just these
+/// files: the report that building it again would give.
+pub fn check_published(files: &Files, config: &Config, pages: usize) -> Report {
+    let (site, problems) = load::site(files, config);
+    report(&site, files, config, problems, pages)
 }
 
 /// Mends a site where there is one right answer, and says what is left.

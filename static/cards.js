@@ -58,7 +58,12 @@ function figureCard(doc, id, address) {
     });
     if (rows.length > 0) parts.push(made("dl", "popcard-rows", ...rows));
   }
-  parts.push(...take(doc, ".fact .axis, .fact .differ, .fact .working"));
+  const letter = answer?.querySelector(".letter")?.textContent;
+  const axes = take(doc, ".fact .axis");
+  for (const mark of axes.flatMap((axis) => [...axis.querySelectorAll(".claim")])) {
+    mark.classList.toggle("shown", mark.querySelector("text").textContent === letter);
+  }
+  parts.push(...axes, ...take(doc, ".fact :is(.differ, .working)"));
   const marks = answer ? [...answer.querySelectorAll("th .mark a[href^='#']")] : [];
   const notes = marks.map((mark) => doc.querySelector(`${mark.getAttribute("href")} .note-text`)).filter(Boolean);
   parts.push(...notes.map((note) => made("div", "popcard-note", copy(note, address))));

@@ -248,10 +248,12 @@ export async function open(folder) {
     return lines;
   }
 
-  /// A text of the interface with its places filled; of two forms the one for the number.
+  /// A text of the interface with its places filled; of several forms the one for the number.
   function say(key, fill = {}) {
-    const [one, many = one] = start.texts[key].split("|");
-    return (fill.n === 1 ? one : many).replace(/\{(\w+)\}/g, (_, name) => fill[name]);
+    const forms = start.texts[key].split("|");
+    const plural = fill.n === undefined ? "" : new Intl.PluralRules(start.lang).select(fill.n);
+    const form = forms[start.plurals.indexOf(plural)] ?? forms.at(-1);
+    return form.replace(/\{(\w+)\}/g, (_, name) => fill[name]);
   }
 
   return { search, describe, say };

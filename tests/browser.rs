@@ -135,12 +135,33 @@ fn the_search_finds_in_a_browser() {
 fn the_preview_follows_edits() {
     let Some(tools) = tools() else { return };
     let site = Site::new();
+    site.replace("content/site.yaml", "title:", "checks: {unsourced-figure: warn}\ntitle:");
+    let page = |title: &str, front: &str, text: &str| {
+        format!("---\ntitle: {title}\ndescription: A page.\nkind: page\n{front}---\n{text}\n")
+    };
+    site.write("content/b/index.md", "---\ntitle: B\ndescription: A section.\n---\nWords.\n");
+    site.write("content/b/draft.md", page("Unfinished", "draft: true\n", "Not yet."));
+    site.write("content/b/later.md", page("To come", "publish: 2027-01-01\n", "Not yet."));
     let preview = Preview::start(&site);
     succeed(
         Command::new(tools.node)
             .arg(scripts().join("preview.mjs"))
-            .arg(format!("http://{}/", preview.address))
-            .arg(site.path("content/index.md"))
+            .arg(format!("http://{}", preview.address))
+            .arg(site.root())
+            .arg(tools.chromium),
+    );
+}
+
+#[test]
+fn the_preview_recovers_from_errors_and_from_its_own_end() {
+    let Some(tools) = tools() else { return };
+    let site = Site::new();
+    site.replace("content/index.md", "3,913", "3,931");
+    succeed(
+        Command::new(tools.node)
+            .arg(scripts().join("recovery.mjs"))
+            .arg(env!("CARGO_BIN_EXE_plainfact"))
+            .arg(site.root())
             .arg(tools.chromium),
     );
 }

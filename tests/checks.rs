@@ -274,7 +274,9 @@ fn examples_on_pages_are_those_of_the_fixtures() {
         let report = read(&folder.join("bad.txt"));
         let first = report.split("\n\n").next().unwrap_or("").trim_end();
         if is_updating() {
-            fs::write(&file, page.replace(&message.1, first)).unwrap();
+            let (old, new) = (&message.1, first);
+            let page = page.replacen(&format!("```text\n{old}"), &format!("```text\n{new}"), 1);
+            fs::write(&file, page).unwrap();
         } else if *message != ("text".to_owned(), first.to_owned()) {
             return Err(format!("its page says\n{}\nand bad.txt begins with\n{first}", message.1));
         }

@@ -20,7 +20,7 @@ fn articles(site: &Site) -> impl Iterator<Item = &Page> {
 /// The fewest entries of each kind that the registry may hold. Whoever adds entries raises the
 /// floor; whoever takes one out lowers it, and says why in the commit.
 const FLOORS: [(&str, usize); 10] = [
-    ("articles", 42),
+    ("articles", 84),
     ("cases", 37),
     ("claims", 326),
     ("docket events", 104),
@@ -86,7 +86,7 @@ fn every_article_ends_with_what_is_not_known() {
             });
             (page.path.as_str(), last.unwrap_or_default())
         })
-        .filter(|(_, last)| last != "What is not known")
+        .filter(|(_, last)| !["What is not known", "Lo que no se sabe"].contains(&&**last))
         .collect();
     assert!(other.is_empty(), "{other:#?}");
 }

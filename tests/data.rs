@@ -28,11 +28,11 @@ fn ours() -> Output {
 fn texts(output: &Output) -> impl Iterator<Item = (&str, &str)> {
     output.iter().filter_map(|(route, content)| match content {
         Content::Bytes(bytes) => Some((route.as_str(), std::str::from_utf8(bytes).ok()?)),
-        Content::File(_) => None,
+        Content::File(_) | Content::Raster(_) => None,
     })
 }
 
-/// Frictionless, jsonschema, rispy and Pandoc read what is published. Where they are not there the
+/// Feedparser, Frictionless, icalendar, jsonschema, rispy and Pandoc read what is published. Where they are not there the
 /// test says so; `PLAINFACT_TOOLS=1` makes that an error, as in continuous integration.
 #[test]
 fn tools_of_others_read_it() {
@@ -156,7 +156,8 @@ fn linked_data_keeps_to_the_vocabulary() {
     let mut kinds = BTreeSet::new();
     for output in [&ours(), &small] {
         for (route, text) in texts(output).filter(|(_, text)| text.starts_with("<!doctype html>")) {
-            if text.contains("http-equiv=\"refresh\"") {
+            // Old addresses and frames stand for other pages, and search engines pass them over.
+            if ["http-equiv=\"refresh\"", "content=\"noindex\""].iter().any(|m| text.contains(m)) {
                 continue;
             }
             let graph = linked(text).unwrap_or_else(|| panic!("{route} has no linked data"));
@@ -295,7 +296,11 @@ fn hosts_are_told_what_moved_and_what_lasts() {
     let redirects = memory::text(&output, "/_redirects");
     assert_eq!(redirects, "/sub/old/path/ /sub/policy/article/ 301\n");
     let headers = memory::text(&output, "/_headers");
-    for wanted in ["/sub/*\n  Content-Security-Policy: default-src 'self'", "\n/sub/assets/site."] {
+    for wanted in [
+        "/sub/\n  Content-Security-Policy: default-src 'self'",
+        "/sub/policy/*\n  Content-Security-Policy: default-src 'self'",
+        "\n/sub/assets/site.",
+    ] {
         assert!(headers.contains(wanted), "{wanted} in {headers}");
     }
     let policy = memory::between(headers, "Content-Security-Policy: ", "; frame-ancestors");
@@ -313,6 +318,38 @@ fn hosts_are_told_what_moved_and_what_lasts() {
     let package: Value =
         serde_json::from_str(memory::text(&output, "/data/datapackage.json")).unwrap();
     assert_eq!(package["licenses"][0]["name"], "CC-BY-4.0");
+}
+
+/// What others may frame is whole by itself, and says so to programs; nothing else may be framed.
+#[test]
+fn a_card_can_be_put_on_the_pages_of_others() {
+    let (output, _) = memory::build(&memory::site("Text.\n"));
+    let page = memory::text(&output, "/facts/children/");
+    let described = "https://example.org/sub/embed/facts/children/oembed.json";
+    let offer =
+        format!("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{described}\">");
+    assert!(page.contains(&offer), "{page}");
+    let oembed: Value =
+        serde_json::from_str(memory::text(&output, "/embed/facts/children/oembed.json")).unwrap();
+    assert_eq!((&oembed["version"], &oembed["type"]), (&"1.0".into(), &"rich".into()));
+    let code = oembed["html"].as_str().unwrap();
+    let frame = memory::between(code, "src=\"https://example.org/sub", "\"");
+    let embed = memory::text(&output, frame);
+    assert!(embed.contains("3,913 children") && !embed.contains("<script"), "{embed}");
+    assert!(
+        embed.contains("<link rel=\"canonical\" href=\"https://example.org/sub/facts/children/\">")
+    );
+    assert!(!memory::text(&output, "/sitemap.xml").contains("/embed/"));
+
+    let headers = memory::text(&output, "/_headers");
+    let open: Vec<&str> = headers
+        .split("\n\n")
+        .filter(|rule| rule.contains("Content-Security-Policy") && !rule.contains("'self'\n  X-"))
+        .collect();
+    let [open] = open[..] else { panic!("{open:?}") };
+    assert!(open.starts_with("/sub/embed/*\n") && open.ends_with("frame-ancestors *"), "{open}");
+    let policy = memory::between(open, "Content-Security-Policy: ", "; frame-ancestors");
+    assert!(embed.contains(&format!("content=\"{policy}\"")), "{policy}");
 }
 
 /// The digits of the registry are those of the export, and a table is no place to lose them.

@@ -225,7 +225,7 @@ fn cards_show_every_answer_on_one_axis() {
         "<p class=\"card-value\">3,913 children</p>",
         "<svg class=\"axis\" role=\"img\"",
         "<title>4 answers on one scale, from 0 to 6,000</title>",
-        "<g class=\"claim exact preferred\">",
+        "<g class=\"claim exact shown\">",
         "<g class=\"claim about\">",
         "<g class=\"claim more\"><line class=\"span\"",
         "They count different things.",

@@ -17,7 +17,17 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("schema", &["model", "check::ALL"]),
     ("cite", &["text", "model"]),
     ("render", &["text", "diag", "model", "figure", "cite"]),
-    ("edge", &["text", "render::Output", "render::Content", "render::Pages", "model::Route"]),
+    (
+        "edge",
+        &[
+            "text",
+            "render::Output",
+            "render::Content",
+            "render::Pages",
+            "render::Raster",
+            "model::Route",
+        ],
+    ),
     ("lib", &["text", "diag", "model", "figure", "load", "check", "cite", "render"]),
     ("cli", TOP),
     ("lsp", ALL),

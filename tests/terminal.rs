@@ -9,8 +9,9 @@ use std::process::{Command, Output};
 
 use support::{Site, say};
 
-/// Commands that end only when told to; that they take their options is tried all the same.
-const ENDLESS: [&str; 2] = ["plainfact serve", "plainfact lsp"];
+/// Commands that end only when told to, or ask the network; that they take their options is tried
+/// all the same.
+const ENDLESS: [&str; 3] = ["plainfact serve", "plainfact lsp", "plainfact links"];
 
 /// What `--help` of a command says.
 fn help(site: &Site, command: &[&str]) -> String {

@@ -81,19 +81,24 @@ fn rows(told: &Told, pages: usize) -> io::Result<()> {
         let out = told.folder.join("public");
         clear(&told.folder)?;
         corpus::write(&root, shape)?;
-        let [mut floors, mut cold, mut again, mut checks] = [vec![], vec![], vec![], vec![]];
+        let [mut floors, mut cold, mut remembered] = [vec![], vec![], vec![]];
+        let [mut again, mut checks] = [vec![], vec![]];
         for _ in 0..told.runs {
             clear(&out)?;
             let own = std::env::current_exe()?;
             floors.push(measure::run(Command::new(own).arg("floor").arg(&root).arg(&out))?);
             clear(&out)?;
+            clear(&root.join(".plainfact"))?;
             cold.push(measure::run(&mut plainfact("build", &root, &out))?);
+            clear(&out)?;
+            remembered.push(measure::run(&mut plainfact("build", &root, &out))?);
             again.push(measure::run(&mut plainfact("build", &root, &out))?);
             checks.push(measure::run(&mut plainfact("check", &root, &out))?);
         }
         let floor = median(floors);
         print_row(pages, &format!("floor{words}"), floor, floor);
         print_row(pages, &format!("build, cold{words}"), median(cold), floor);
+        print_row(pages, &format!("build, code remembered{words}"), median(remembered), floor);
         print_row(pages, &format!("build, nothing changed{words}"), median(again), floor);
         print_row(pages, &format!("check{words}"), median(checks), floor);
     }

@@ -4,10 +4,9 @@ use rayon::prelude::*;
 
 use super::figures::FigureUse;
 use super::prose::Number;
-use super::reading::Reading;
 use super::texts::{Owner, SiteText};
 use super::{figures, prose, texts};
-use crate::model::{Citation, Config, Registry, Site, TargetUse};
+use crate::model::{Citation, Config, InlineKind, Registry, Site, TargetUse};
 use crate::text::{Files, Span};
 
 /// Everything a check may look at.
@@ -26,33 +25,26 @@ pub(crate) struct Context<'a> {
     pub(crate) figures: Vec<FigureUse<'a>>,
     /// Every number in the prose that nothing accounts for.
     pub(crate) numbers: Vec<Number<'a>>,
-    /// Every run of every text, as a reader meets it.
-    pub(crate) readings: Vec<Reading<'a>>,
 }
-
-/// How many texts are read on all cores before what they hold is put together: enough to keep the
-/// cores busy, few enough that the site is not held twice.
-const STRETCH: usize = 2048;
 
 /// What one text holds of all that.
 struct Parts<'a> {
     targets: Vec<TargetUse<'a>>,
     citations: Vec<&'a Citation>,
     numbers: Vec<Number<'a>>,
-    readings: Vec<Reading<'a>>,
 }
 
 impl<'a> Parts<'a> {
     fn of(text: SiteText<'a>, known: &prose::Known<'a>) -> Parts<'a> {
-        let (mut targets, mut numbers, mut readings) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut targets, mut citations, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
         text.doc.each_target(&mut |target| targets.push(target));
-        text.doc.each_run(&mut |run| {
-            let reading = Reading::new(text, run);
-            prose::in_run(run, &reading, known, &mut numbers);
-            readings.push(reading);
+        text.doc.each_inline(&mut |inline| {
+            if let InlineKind::Cite(cited) = &inline.kind {
+                citations.extend(cited);
+            }
         });
-        let citations = readings.iter().flat_map(|reading| &reading.citations).copied().collect();
-        Parts { targets, citations, numbers, readings }
+        text.doc.each_run(&mut |run| prose::in_run(run, text.lang, known, &mut numbers));
+        Parts { targets, citations, numbers }
     }
 }
 
@@ -60,30 +52,15 @@ impl<'a> Context<'a> {
     pub(crate) fn new(site: &'a Site, files: &'a Files, config: &Config) -> Context<'a> {
         let texts = texts::all(site);
         let known = prose::Known::new(site);
-        let (mut targets, mut citations) = (Vec::new(), Vec::new());
-        let (mut numbers, mut readings) = (Vec::new(), Vec::new());
-        for stretch in texts.chunks(STRETCH) {
-            let parts: Vec<Parts<'a>> =
-                stretch.par_iter().map(|&text| Parts::of(text, &known)).collect();
-            for (&text, parts) in stretch.iter().zip(parts) {
-                targets.extend(parts.targets.into_iter().map(|target| (text, target)));
-                citations.extend(parts.citations.into_iter().map(|citation| (text, citation)));
-                numbers.extend(parts.numbers);
-                readings.extend(parts.readings);
-            }
+        let (mut targets, mut citations, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
+        let parts: Vec<Parts<'a>> = texts.par_iter().map(|&text| Parts::of(text, &known)).collect();
+        for (&text, parts) in texts.iter().zip(parts) {
+            targets.extend(parts.targets.into_iter().map(|target| (text, target)));
+            citations.extend(parts.citations.into_iter().map(|citation| (text, citation)));
+            numbers.extend(parts.numbers);
         }
         let figures = figures::compare(site, &targets);
-        Context {
-            site,
-            files,
-            today: config.today,
-            texts,
-            targets,
-            citations,
-            figures,
-            numbers,
-            readings,
-        }
+        Context { site, files, today: config.today, texts, targets, citations, figures, numbers }
     }
 
     /// The path, below `content/`, of the file a text stands in.

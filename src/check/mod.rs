@@ -37,6 +37,8 @@ use crate::model::{Config, Site};
 use crate::text::Files;
 
 pub(crate) use context::Context;
+use reading::Reading;
+use texts::SiteText;
 pub(crate) use translations::digest;
 
 /// One check.
@@ -56,8 +58,22 @@ pub struct Check {
     pub(crate) run: Option<Run>,
 }
 
-/// The function of a check: it looks, and says what it finds.
-pub(crate) type Run = fn(&Context<'_>, &mut Vec<Diagnostic>);
+/// The functions of a check: they look, and say what they find.
+#[derive(Debug)]
+pub(crate) enum Run {
+    /// It looks at the site.
+    Site(OfSite),
+    /// It looks at what there is to read, some whole pages or entries at a time.
+    Read(OfReadings),
+    /// It looks at both.
+    Both(OfSite, OfReadings),
+}
+
+type OfSite = fn(&Context<'_>, &mut Vec<Diagnostic>);
+type OfReadings = fn(&Context<'_>, &[Reading<'_>], &mut Vec<Diagnostic>);
+
+/// How many texts are read at a time: few enough that the site is not held twice.
+const STRETCH: usize = 1024;
 
 /// The check with this code.
 pub fn find(code: &str) -> Option<&'static Check> {
@@ -84,14 +100,26 @@ pub fn site(
     let context = Context::new(site, files, config);
     let run = |check: &Check| {
         let mut problems = Vec::new();
-        if let Some(run) = check.run {
+        if let Some(Run::Site(run) | Run::Both(run, _)) = check.run {
             run(&context, &mut problems);
         }
         problems
     };
-    let results: Vec<Vec<Diagnostic>> = ALL.par_iter().map(run).collect();
+    let read = |texts: &[SiteText<'_>]| {
+        let readings = reading::all(texts);
+        let mut problems = Vec::new();
+        for check in ALL {
+            if let Some(Run::Read(run) | Run::Both(_, run)) = check.run {
+                run(&context, &readings, &mut problems);
+            }
+        }
+        problems
+    };
+    let of_site = || ALL.par_iter().map(run).collect::<Vec<_>>();
+    let of_texts = || texts::stretches(&context.texts, STRETCH).into_par_iter().map(read).collect();
+    let (of_site, of_texts): (_, Vec<_>) = rayon::join(of_site, of_texts);
     let mut problems = found;
-    problems.extend(results.into_iter().flatten());
+    problems.extend(of_site.into_iter().chain(of_texts).flatten());
     let problems = exemptions::apply(&context, problems);
     levels::apply(&site.settings, problems)
 }

@@ -9,7 +9,6 @@ mod known;
 
 use std::ops::Range;
 
-use super::reading::Reading;
 use crate::figure::{self, Slip};
 use crate::model::{Claim, Fact, Inline, InlineKind, Lang, Misprint, Run, Target};
 use crate::text::Span;
@@ -42,17 +41,14 @@ pub(crate) enum Verdict<'a> {
     Word(Vec<(&'a Fact, &'a Claim)>),
 }
 
-/// Every number of a run, which has been read, that nothing accounts for.
+/// Every number of a run that nothing accounts for.
 pub(super) fn in_run<'a>(
     run: Run<'a>,
-    reading: &Reading<'a>,
+    lang: &'a Lang,
     known: &Known<'a>,
     found: &mut Vec<Number<'a>>,
 ) {
-    // Without links and citations there is nothing to leave out of what was read.
-    let own = (!reading.is_plain()).then(|| Words::of(run.inlines));
-    let words = own.as_ref().unwrap_or(reading.words());
-    let lang = reading.of.lang;
+    let words = Words::of(run.inlines);
     if !words.may_hold_a_number() {
         return;
     }
@@ -151,12 +147,6 @@ impl Words {
         let verbatim = span.range().len() == text.len();
         self.pieces.push(Piece { at: self.text.len(), len: text.len(), span, verbatim });
         self.text.push_str(text);
-    }
-
-    /// Gives back the memory that no more words will need.
-    pub(super) fn shrink(&mut self) {
-        self.text.shrink_to_fit();
-        self.pieces.shrink_to_fit();
     }
 
     pub(super) fn push_object(&mut self, span: Span) {

@@ -29,8 +29,7 @@ impl<'c> Quotation<'c, '_> {
 }
 
 /// Every quotation, with what accounts for it.
-pub(super) fn all<'c, 'a>(context: &'c Context<'a>) -> Vec<Quotation<'c, 'a>> {
-    let readings = &context.readings;
+pub(super) fn all<'c, 'a>(readings: &'c [Reading<'a>]) -> Vec<Quotation<'c, 'a>> {
     let mut found = Vec::new();
     for (at, reading) in readings.iter().enumerate().filter(|(_, r)| !r.quoted.is_empty()) {
         let mut sources = Vec::new();

@@ -30,6 +30,15 @@ pub(crate) struct Reading<'a> {
     words: Words,
 }
 
+/// Reads every run of some texts.
+pub(super) fn all<'a>(texts: &[SiteText<'a>]) -> Vec<Reading<'a>> {
+    let mut readings = Vec::new();
+    for &text in texts {
+        text.doc.each_run(&mut |run| readings.push(Reading::new(text, run)));
+    }
+    readings
+}
+
 impl<'a> Reading<'a> {
     /// Reads a run.
     pub(super) fn new(of: SiteText<'a>, run: Run<'a>) -> Reading<'a> {
@@ -47,8 +56,6 @@ impl<'a> Reading<'a> {
         };
         run.inlines.iter().for_each(|inline| reading.add(inline));
         reading.quoted = quoted(&reading.words.text);
-        // They are kept for the whole site.
-        reading.words.shrink();
         reading
     }
 
@@ -77,16 +84,6 @@ impl<'a> Reading<'a> {
     /// The words. Code, and references whose words the program writes, are one object character.
     pub(crate) fn text(&self) -> &str {
         &self.words.text
-    }
-
-    /// The words, with the way back to the file.
-    pub(super) fn words(&self) -> &Words {
-        &self.words
-    }
-
-    /// Whether it has neither links nor citations.
-    pub(super) fn is_plain(&self) -> bool {
-        self.links.is_empty() && self.citations.is_empty()
     }
 
     /// The place in the file of a byte range of the text.

@@ -1,7 +1,7 @@
 //! Every text of the site, and whose it is.
 
 use crate::model::{Doc, Id, Lang, Page, Site, Text};
-use crate::text::Spanned;
+use crate::text::{FileId, Spanned};
 
 /// A text of the site.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +23,17 @@ pub(crate) enum Owner<'a> {
     Page(&'a Page, Part),
     /// A registry entry.
     Entry(&'a Spanned<Id>),
+}
+
+impl Owner<'_> {
+    /// The file it stands in; `site.yaml` is none of those told apart.
+    fn file(self) -> Option<FileId> {
+        match self {
+            Owner::Settings => None,
+            Owner::Page(page, _) => Some(page.file),
+            Owner::Entry(id) => Some(id.span.file),
+        }
+    }
 }
 
 /// The part of a page a text is.
@@ -55,6 +66,20 @@ pub(crate) fn all(site: &Site) -> Vec<SiteText<'_>> {
         }
     });
     list
+}
+
+/// Texts in stretches of about so many, none of which ends within a page or an entry.
+pub(super) fn stretches<'t, 'a>(texts: &'t [SiteText<'a>], many: usize) -> Vec<&'t [SiteText<'a>]> {
+    let mut stretches = Vec::new();
+    let mut rest = texts;
+    while !rest.is_empty() {
+        let apart = |pair: &[SiteText<'_>]| pair[0].owner.file() != pair[1].owner.file();
+        let after = rest.get(many.saturating_sub(1)..).unwrap_or(&[]).windows(2).position(apart);
+        let (stretch, others) = rest.split_at(after.map_or(rest.len(), |after| many + after));
+        stretches.push(stretch);
+        rest = others;
+    }
+    stretches
 }
 
 /// Every text of the settings and the registry, in all its languages.

@@ -92,7 +92,7 @@ fn authors(source: &Source) -> &[Author] {
 
 fn parts(source: &Source, locator: Option<&Locator>, words: &Words) -> Parts {
     let field = |name| source.field(name).map(str::to_owned);
-    let genre = source.field("genre").map(|genre| genre.replace('-', " "));
+    let genre = source.field("genre").map(|genre| words.genre(&genre.replace('-', " ")));
     let date = source.issued.as_ref().map(|date| words.date(date.value));
     let publisher = field("publisher").filter(|publisher| !wrote(source, publisher));
     let plain = |text: Option<String>| text.map(|text| Citation::of(&text));

@@ -134,7 +134,7 @@ fn addresses(source: &Source, words: &Words) -> Vec<(String, String)> {
     if let Some((url, captured)) = saved {
         let said = match captured {
             Some(day) => format!("{} {}, {} ", words.archived, words.date(day.value), words.at),
-            None => format!("{} {} ", words.archived, words.at),
+            None => format!("{} {} ", words.archived_once, words.at),
         };
         addresses.push((said, url.value.clone()));
     }

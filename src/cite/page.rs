@@ -31,7 +31,9 @@ pub fn own(page: &Own<'_>, lang: &Lang) -> Vec<(&'static str, Citation)> {
         true => format!("“{title}”"),
         false => format!("“{title}.”"),
     };
-    let modified = date.map(|date| format!(" Last modified {}.", words(lang).date(date)));
+    let words_of = words(lang);
+    let modified = |date| format!(" {} {}.", words_of.modified, words_of.date(date));
+    let modified = date.map(modified);
     let chicago = format!("{}{quoted} {site}.{} {url}.", named(". "), modified.unwrap_or_default());
     let author = if by.is_empty() { site } else { &by };
     let apa = format!("{author}. ({}). ", date.map_or("n.d.".to_owned(), apa_date));

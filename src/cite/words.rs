@@ -17,6 +17,8 @@ pub(super) struct Words {
     pub(super) accessed: &'static str,
     /// Before the day on which a copy was saved.
     pub(super) archived: &'static str,
+    /// Before a copy whose day is not known.
+    pub(super) archived_once: &'static str,
     /// Before the address of a saved copy.
     pub(super) at: &'static str,
     /// Before the heading that is cited.
@@ -39,12 +41,22 @@ pub(super) struct Words {
     pub(super) interview: &'static str,
     /// What a blog is called.
     pub(super) blog: &'static str,
+    /// Before the day on which a page was last changed.
+    pub(super) modified: &'static str,
+    /// Genres that sources are given in English, and what they are called.
+    genres: &'static [(&'static str, &'static str)],
 }
 
 impl Words {
     /// A date in full: `June 2, 2021`.
     pub(super) fn date(&self, date: Date) -> String {
         (self.write_date)(self, date)
+    }
+
+    /// What a genre is called; one that the table lacks keeps its name.
+    pub(super) fn genre(&self, genre: &str) -> String {
+        let named = self.genres.iter().find(|(english, _)| genre.eq_ignore_ascii_case(english));
+        named.map_or(genre, |(_, named)| named).to_owned()
     }
 
     fn month(&self, date: Date) -> Option<&'static str> {
@@ -57,7 +69,7 @@ pub(super) fn words(lang: &Lang) -> &'static Words {
     TABLES.iter().find(|(code, _)| *code == lang.as_str()).map_or(&ENGLISH, |(_, words)| words)
 }
 
-const TABLES: [(&str, &Words); 1] = [("en", &ENGLISH)];
+const TABLES: [(&str, &Words); 2] = [("en", &ENGLISH), ("es", &SPANISH)];
 
 static ENGLISH: Words = Words {
     months: [
@@ -80,6 +92,7 @@ static ENGLISH: Words = Words {
     within: "in",
     accessed: "accessed",
     archived: "archived",
+    archived_once: "archived",
     at: "at",
     under: "under",
     pages: ("p.", "pp."),
@@ -91,7 +104,67 @@ static ENGLISH: Words = Words {
     thesis: "thesis",
     interview: "interview",
     blog: "blog",
+    modified: "Last modified",
+    genres: &[],
 };
+
+static SPANISH: Words = Words {
+    months: [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    write_date: spanish_date,
+    and: "y",
+    et_al: "et al.",
+    within: "en",
+    accessed: "consultado el",
+    archived: "archivado el",
+    archived_once: "archivado",
+    at: "en",
+    under: "apartado",
+    pages: ("p.", "pp."),
+    note: "nota",
+    chapter: "cap.",
+    issue: "n.º",
+    undated: "s. f.",
+    dataset: "conjunto de datos",
+    thesis: "tesis",
+    interview: "entrevista",
+    blog: "blog",
+    modified: "Última modificación:",
+    genres: &[
+        ("press release", "comunicado de prensa"),
+        ("fact sheet", "hoja informativa"),
+        ("statement", "declaración"),
+        ("letter", "carta"),
+        ("memorandum", "memorando"),
+        ("transcript", "transcripción"),
+        ("testimony", "testimonio"),
+        ("map", "mapa"),
+        ("podcast", "pódcast"),
+        ("video", "video"),
+        ("web page", "página web"),
+    ],
+};
+
+fn spanish_date(words: &Words, date: Date) -> String {
+    let text = match (words.month(date), date.day) {
+        (Some(month), Some(day)) => format!("{day} de {month} de {}", date.year),
+        (Some(month), None) => format!("{month} de {}", date.year),
+        (None, _) => date.year.to_string(),
+    };
+    if date.approximate { format!("ca. {text}") } else { text }
+}
 
 fn english_date(words: &Words, date: Date) -> String {
     let text = match (words.month(date), date.day) {

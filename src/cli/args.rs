@@ -8,6 +8,8 @@ use clap_complete::Shell;
 use jiff::civil;
 
 use super::new::Entry;
+#[cfg(feature = "serve")]
+use super::serve::Editor;
 use crate::model::Config;
 use crate::schema::Kind;
 
@@ -30,6 +32,14 @@ pub(super) struct Args {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// List the sources that nobody has saved in a web archive, with the address that saves each
+    #[command(after_help = "Examples:\n  plainfact archive")]
+    Archive {
+        /// Record instead the sum and the day of every copy in content/registry/saved/ that is not
+        /// on record yet
+        #[arg(long)]
+        record: bool,
+    },
     /// Check the site and publish it; on an error nothing is written
     #[command(
         after_help = "Examples:\n  plainfact build --strict\n  plainfact build --base-url https://example.org/site --compress"
@@ -44,12 +54,10 @@ pub(super) enum Command {
     },
     /// Show the site on this machine, drafts included, and again after every change
     #[cfg(feature = "serve")]
-    #[command(after_help = "Examples:\n  plainfact serve\n  plainfact serve --port 8080")]
-    Serve {
-        /// Where to listen on 127.0.0.1; if it is in use, the next free one is taken
-        #[arg(long, default_value_t = 3913)]
-        port: u16,
-    },
+    #[command(
+        after_help = "Examples:\n  plainfact serve\n  plainfact serve --port 8080 --editor zed"
+    )]
+    Serve(Serve),
     /// Check the site and write nothing
     #[command(
         after_help = "Examples:\n  plainfact check --strict\n  plainfact check --format json"
@@ -92,6 +100,10 @@ pub(super) enum Command {
         /// The folder; it may be there, but must be empty
         dir: PathBuf,
     },
+    /// Visit the external links, and remember for `check` which of them are gone
+    #[cfg(feature = "links")]
+    #[command(after_help = "Examples:\n  plainfact links\n  plainfact links --all --pause 5")]
+    Links(super::links::Asked),
     /// Speak with an editor: diagnostics, completion, hover, renaming (a language server on stdio)
     #[cfg(feature = "lsp")]
     Lsp {
@@ -133,6 +145,22 @@ pub(super) enum Command {
         /// The folder
         dir: PathBuf,
     },
+}
+
+/// How the preview is shown.
+#[cfg(feature = "serve")]
+#[derive(Debug, clap::Args)]
+pub(super) struct Serve {
+    /// Where to listen; if it is in use, the next free one is taken
+    #[arg(long, default_value_t = 3913)]
+    pub(super) port: u16,
+    /// Name or address to listen at; from any but this machine's own, others see drafts
+    #[arg(long, default_value = crate::edge::serve::LOCAL)]
+    pub(super) host: String,
+    /// Editor that opens files: vscode, vscodium, cursor, idea, sublime, zed, none, or an address
+    /// with {path}, {line}, {column}
+    #[arg(long, value_name = "NAME|ADDRESS", default_value = "vscode")]
+    pub(super) editor: Editor,
 }
 
 /// The kinds of files that have a schema.

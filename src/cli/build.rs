@@ -1,15 +1,19 @@
 //! `build` and `check`.
 
 use std::io;
+use std::path::Path;
 use std::sync::atomic::AtomicU64;
 use std::time::{Duration, Instant};
 
+use super::again::{Inputs, Last};
 use super::args::Common;
 use super::outcome::Outcome;
 use super::screen::{self, counted};
 use super::timings::{Timed, Timings};
 use crate::Stage;
-use crate::edge::{disk, embedded, publish};
+use crate::edge::publish::{self, Published};
+use crate::edge::{disk, embedded, save};
+use crate::render::{Plan, REMEMBERED};
 use crate::text::Files;
 
 /// Checks the site and publishes it if nothing forbids it, with packed siblings if asked; says what
@@ -21,29 +25,50 @@ pub(super) fn build(common: &Common, compress: bool, timings: bool) -> io::Resul
     let out = common.out(&root);
     publish::check_target(&root, &out)?;
     clock.begin("read");
-    let (files, config) = (read(common)?, common.config()?);
+    let (mut files, config) = (read(common)?, common.config()?);
     screen::progress(common, &format!("building {}", counted(files.iter().count(), "file")));
-    let mut began = |stage| {
-        clock.begin(match stage {
-            Stage::Load => "load",
-            Stage::Render => "render",
-            Stage::Check => "check",
-        });
-    };
-    let (staged, report) = crate::build_with(&files, &config, &mut began, |pages| {
-        match publish::stage(&Timed::new(pages, &making), &root, &out, compress) {
-            Ok((staged, failures)) => (Ok(staged), failures),
-            // The report is still to be told.
-            Err(error) => (Err(error), Vec::new()),
+    clock.begin("compare");
+    // What cannot be read now is reported by whoever needs it.
+    let inputs = Inputs::of(&files, &config, compress).ok();
+    let last = inputs.as_ref().and_then(|inputs| inputs.published(&root, &out));
+    let (staged, report) = match last {
+        Some(last) => {
+            clock.begin("check");
+            (Ok(None), crate::check_published(&files, &config, last.pages))
         }
-    });
+        None => {
+            let left = disk::read_left(&root, REMEMBERED);
+            if let Some(left) = &left {
+                files.insert_text(REMEMBERED, left);
+            }
+            let stage = |pages: &Plan<'_>| {
+                let staged = publish::stage(&Timed::new(pages, &making), &root, &out, compress);
+                keep(&root, left, &pages.remember());
+                match staged {
+                    Ok((staged, failures)) => (Ok(Some(staged)), failures),
+                    // The report is still to be told.
+                    Err(error) => (Err(error), Vec::new()),
+                }
+            };
+            crate::build_with(&files, &config, &mut |stage| clock.begin(name(stage)), stage)
+        }
+    };
     clock.begin("report");
     screen::report(common, &report, &files)?;
     let outcome = Outcome::of(&report, common.strict);
     clock.begin("publish");
     let done = match outcome {
         Outcome::Clean => {
-            let published = staged?.publish()?;
+            let published = match staged? {
+                Some(staged) => staged.publish()?,
+                None => {
+                    Published { unchanged: last.map_or(0, |l| l.files), ..Published::default() }
+                }
+            };
+            if let Some(inputs) = inputs {
+                let files = published.written + published.unchanged;
+                inputs.note(&root, &out, Last { pages: report.counts.pages, files });
+            }
             format!(
                 "published to `{}`: {} written, {} unchanged, {} removed",
                 out.display(),
@@ -65,6 +90,22 @@ pub(super) fn build(common: &Common, compress: bool, timings: bool) -> io::Resul
         clock.table(report.counts.pages, making).lines().for_each(screen::note);
     }
     Ok(outcome)
+}
+
+/// Keeps for the next build what this one worked out, where that is something else than was left.
+fn keep(root: &Path, left: Option<String>, remember: &str) {
+    if left.is_none_or(|left| left != remember) {
+        // A folder that may not be written only makes the next build slower.
+        let _ = save::save(root, REMEMBERED, remember);
+    }
+}
+
+fn name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Load => "load",
+        Stage::Render => "render",
+        Stage::Check => "check",
+    }
 }
 
 /// Checks the site and writes nothing.

@@ -8,6 +8,8 @@
     reason = "today, the clock and the place the program runs in are read here and passed on"
 )]
 
+mod again;
+mod archive;
 mod args;
 mod build;
 mod diff;
@@ -15,13 +17,13 @@ mod explain;
 mod facts;
 mod fix;
 mod init;
+#[cfg(feature = "links")]
+mod links;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod new;
 mod outcome;
 mod record;
-#[cfg(feature = "serve")]
-mod report_page;
 mod schema;
 mod screen;
 #[cfg(feature = "serve")]
@@ -59,9 +61,11 @@ pub fn run() -> ExitCode {
 
 fn dispatch(args: &Args) -> io::Result<Outcome> {
     match &args.command {
+        Command::Archive { record: false } => archive::list(&args.common),
+        Command::Archive { record: true } => archive::record(&args.common),
         Command::Build { compress, timings } => build::build(&args.common, *compress, *timings),
         #[cfg(feature = "serve")]
-        Command::Serve { port } => serve::serve(&args.common, *port),
+        Command::Serve(options) => serve::serve(&args.common, options),
         Command::Check => build::check(&args.common),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Fix { dry_run: false } => fix::fix(&args.common),
@@ -71,6 +75,8 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         Command::Facts { diff: Some(before), .. } => diff::diff(&args.common, before),
         Command::Facts { id, diff: None } => facts::facts(&args.common, id.as_deref()),
         Command::Init { dir } => init::init(&args.common, dir),
+        #[cfg(feature = "links")]
+        Command::Links(asked) => links::links(&args.common, asked),
         #[cfg(feature = "lsp")]
         Command::Lsp { stdio: _ } => lsp::lsp(&args.common),
         Command::Man { command } => shell::man(command.as_deref()),

@@ -71,6 +71,12 @@ pub fn read(root: &Path) -> io::Result<Files> {
     Ok(files)
 }
 
+/// The text of a file below `root` that the site does not depend on: what an earlier run left. Nothing
+/// where there is none, or none that can be read.
+pub fn read_left(root: &Path, path: &str) -> Option<String> {
+    fs::read_to_string(root.join(path)).ok()
+}
+
 fn read_folder(root: &Path, top: &Path, files: &mut Files) {
     let walk = WalkDir::new(top).follow_links(false).follow_root_links(false);
     let walk = walk.sort_by_file_name().into_iter().filter_entry(|entry| !is_left_out(entry));
@@ -185,10 +191,25 @@ fn text(path: &Path) -> Result<String, String> {
 }
 
 /// The SHA-256 of a file's bytes, in hexadecimal digits.
-fn sum(path: &Path) -> io::Result<String> {
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub fn sum(path: &Path) -> io::Result<String> {
     let mut hasher = Sha256::new();
     io::copy(&mut File::open(path)?, &mut hasher)?;
     Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The day on which a file below `root` was last changed, in UTC.
+///
+/// # Errors
+///
+/// When the file cannot be looked at.
+pub fn changed(root: &Path, path: &str) -> io::Result<jiff::civil::Date> {
+    let time = fs::metadata(root.join(path))?.modified()?;
+    let time = jiff::Timestamp::try_from(time).map_err(io::Error::other)?;
+    Ok(jiff::tz::Offset::UTC.to_datetime(time).date())
 }
 
 fn reason(error: &io::Error) -> String {

@@ -14,7 +14,10 @@
 )]
 
 pub mod disk;
+mod drawings;
 pub mod embedded;
+#[cfg(feature = "links")]
+pub mod links;
 pub mod publish;
 pub mod save;
 #[cfg(feature = "serve")]

@@ -141,6 +141,8 @@ pub enum Intro {
     Since,
     /// When it ended.
     Until,
+    /// Either of the two last: `hasta`.
+    UpTo,
     /// That two dates follow.
     Between,
 }
@@ -166,6 +168,7 @@ pub(super) fn moment(
         Some((intro, after)) => (Some(intro), after),
         None => (None, at),
     };
+    let at = any(pieces, at, lexicon.date_articles).unwrap_or(at);
     if intro == Some(Intro::Between) {
         let (from, after) = hedged_date(pieces, at, lexicon)?;
         let (to, next) =
@@ -176,7 +179,7 @@ pub(super) fn moment(
     let (when, next) = stretch(pieces, at, lexicon)?;
     let when = match (intro, when) {
         (Some(Intro::Since), When::At(from)) => When::From(from),
-        (Some(Intro::Until), When::At(to)) => When::Until(to),
+        (Some(Intro::Until | Intro::UpTo), When::At(to)) => When::Until(to),
         (_, when) => when,
     };
     Some((Moment { intro, when, range: stands(pieces, at..next) }, next))
@@ -191,6 +194,9 @@ fn stands(pieces: &[Piece<'_>], range: Range<usize>) -> Range<usize> {
 
 /// Reads a date, or two that the words make a stretch of.
 pub(super) fn stretch(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(When, usize)> {
+    if let Some(days) = days_of_a_month(pieces, at, lexicon) {
+        return Some(days);
+    }
     let (from, after) = hedged_date(pieces, at, lexicon)?;
     if let Some(decade) = decade(pieces, after, from, lexicon) {
         return Some(decade);
@@ -238,6 +244,28 @@ fn decade(
     lexicon.decade_endings.contains(&text.as_str()).then_some((When::Between(year, last), next))
 }
 
+/// `2 to 6 June 2018`, `26, 27 y 28 de junio`: days of one month, which is named after the last.
+fn days_of_a_month(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(When, usize)> {
+    let (first, mut after) = day_of_month(pieces, at, lexicon)?;
+    let mut last = None;
+    let joined = |at: usize| {
+        let comma = comma(pieces, at);
+        let joint = any(pieces, at, lexicon.date_to).or_else(|| any(pieces, at, &[lexicon.and]));
+        let next = joint.or(Some(comma).filter(|comma| *comma > at))?;
+        Some(any(pieces, next, lexicon.date_articles).unwrap_or(next))
+    };
+    while let Some((day, next)) = joined(after).and_then(|at| day_of_month(pieces, at, lexicon)) {
+        (last, after) = (Some(day), next);
+    }
+    let (month, after) = month(pieces, glue(pieces, after, lexicon), lexicon)?;
+    let (year, next) = day::year_after(pieces, after, lexicon);
+    let date = |day| PartialDate { year, month: Some(month), day: Some(day), approximate: false };
+    // A day of a second month may end the stretch.
+    let ends = any(pieces, next, lexicon.date_to).and_then(|at| hedged_date(pieces, at, lexicon));
+    let whole = last.filter(|_| ends.is_none());
+    whole.map(|last| (When::Between(date(first), date(last)), next))
+}
+
 /// The end of `June 2–6, 2018`: a day of the month already named.
 fn same_month(
     pieces: &[Piece<'_>],
@@ -278,7 +306,9 @@ fn hedged_date(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(Pa
             _ => after,
         })
     });
-    let (date, next) = date(pieces, about.unwrap_or(at), lexicon)?;
+    let at = about.unwrap_or(at);
+    let at = any(pieces, at, lexicon.date_articles).unwrap_or(at);
+    let (date, next) = date(pieces, at, lexicon)?;
     Some((PartialDate { approximate: about.is_some(), ..date }, next))
 }
 

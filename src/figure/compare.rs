@@ -133,7 +133,7 @@ impl Comparison<'_> {
 
     fn value(&self) -> Result<(), Mismatch> {
         match &self.claim.value.value {
-            Value::Text(text) => self.text(text),
+            Value::Text(words) => self.text(words.get(self.lang)),
             Value::Date(period) => self.date(*period),
             Value::Number(_) | Value::Range(..) | Value::Duration(_) => self.quantity(),
         }
@@ -218,7 +218,7 @@ impl Comparison<'_> {
                 if number.value == end {
                     return Ok(());
                 }
-                let written = write::styled(end, number.style, self.lexicon);
+                let written = self.styled(end, number.style, reading);
                 let fixed = self.with(&[(number.range.clone(), &written)]);
                 Err(self.stale(None).suggesting(fixed, true))
             }
@@ -266,7 +266,7 @@ impl Comparison<'_> {
             return Err(self.stale(None).suggesting(self.whole(), false));
         };
         if low.value != from || high.value != to {
-            let fixed = self.with_ends(low, high, [from, to]);
+            let fixed = self.with_ends(reading, low, high, [from, to]);
             return Err(self.stale(None).suggesting(fixed, true));
         }
         self.check_hedge_of_whole(reading)

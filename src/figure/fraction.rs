@@ -64,9 +64,15 @@ fn parts(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(u32, u32
         None => small(pieces, at, lexicon)?,
     };
     let here = skip_hyphen(pieces, after);
+    let said_so = any(pieces, here + 1, lexicon.part_words);
     match pieces.get(here).and_then(|p| lexicon.sense(p.text)) {
         Some(Sense::Half) if part == 1 => return Some((1, 2, here + 1)),
-        Some(Sense::Ordinal(n)) if part == 1 && n > 2 => return Some((1, n.into(), here + 1)),
+        Some(Sense::Ordinal(n)) if lexicon.part_words.is_empty() && part == 1 && n > 2 => {
+            return Some((1, n.into(), here + 1));
+        }
+        Some(Sense::Ordinal(n)) if n > 2 && part < n.into() => {
+            return said_so.map(|next| (part, n.into(), next));
+        }
         Some(Sense::Parts(n)) if part < n.into() => return Some((part, n.into(), here + 1)),
         _ => {}
     }
@@ -94,7 +100,9 @@ pub(super) fn plenty(
     lexicon: &Lexicon,
 ) -> Option<((u64, u64), usize)> {
     match lexicon.sense(pieces.get(at)?.text)? {
-        Sense::Plenty => longest(pieces, at, lexicon.plenty),
+        Sense::Plenty | Sense::Magnitude(_) | Sense::Collective(_) => {
+            longest(pieces, at, lexicon.plenty)
+        }
         _ => None,
     }
 }

@@ -5,6 +5,7 @@
 //! [`Lexicon::of`].
 
 mod english;
+mod spanish;
 
 use super::calendar::Intro;
 use super::hedge::Hedge;
@@ -16,6 +17,8 @@ use crate::model::Modifier;
 pub enum Sense {
     /// A number that needs no other word: zero to nineteen in English.
     Unit(u8),
+    /// One, or no more than an article: `un` counts only where something shows that it does.
+    One,
     /// A multiple of ten, which a unit may follow.
     Tens(u8),
     /// A multiple of a hundred in one word, which tens and units may follow.
@@ -24,12 +27,16 @@ pub enum Sense {
     Hundred,
     /// Multiplies what stands before it by this power of ten.
     Magnitude(u8),
-    /// Twelve of what stands before it.
-    Dozen,
+    /// The same, and one of it where nothing stands before it: `mil`.
+    BareMagnitude(u8),
+    /// So many of what stands before it: a dozen, `una veintena`.
+    Collective(u16),
     /// Begins one of the phrases of [`Lexicon::plenty`].
     Plenty,
     /// One part of two.
     Half,
+    /// Half of the magnitude that follows, and nothing by itself: `medio millón`.
+    HalfOf,
     /// A place in an order; after an article or `one` also a part (`a third`).
     Ordinal(u8),
     /// One of so many parts (`quarter`), or several of them (`thirds`).
@@ -64,6 +71,17 @@ pub enum After {
     Tens,
 }
 
+/// What a number in words stands before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agreement {
+    /// Nothing.
+    Alone,
+    /// A masculine noun, or one of a language whose numbers do not change.
+    Masculine,
+    /// A feminine noun.
+    Feminine,
+}
+
 /// A phrase of one or more words, parted by single spaces, in lower case; and what it means.
 pub type Phrases<T> = &'static [(&'static str, T)];
 
@@ -90,6 +108,8 @@ pub struct Lexicon {
     pub plenty: Phrases<(u64, u64)>,
     /// Stand for `one` before a hundred or a part.
     pub articles: Words,
+    /// May stand between a hedge and a percentage: casi `el` 46%.
+    pub percent_articles: Words,
     /// Joins number words.
     pub number_and: Phrases<After>,
     /// Stands before decimals read out.
@@ -98,12 +118,18 @@ pub struct Lexicon {
     pub ratio: Words,
     /// Stands between a share and what it is a share of.
     pub of: Words,
+    /// Stands between a magnitude and what is counted: dos millones `de` niños.
+    pub scale_of: Words,
+    /// Makes a part of the ordinal before it: la cuarta `parte`.
+    pub part_words: Words,
     /// Stands before a part said with an ordinal, and shows that it is a share: fell `by` a third.
     pub share_before: Words,
     /// Stands after such a part, and shows the same: a third `of` them.
     pub share_after: Words,
     /// Stands after a number in words, and shows that it counts something: seven `were` back.
     pub count_after: Words,
+    /// Stands before a number of years that is an age: menores de `dos años`.
+    pub age_before: Words,
     /// Stands before a half that is one of two things: the `latter` half.
     pub half_of_two: Words,
     /// Stands after a half that is no share: half `past`.
@@ -138,6 +164,8 @@ pub struct Lexicon {
     pub date_to: Words,
     /// May stand between the parts of a date.
     pub date_glue: Words,
+    /// May stand before a day.
+    pub date_articles: Words,
     /// Stands before a year, besides the words of [`intros`](Lexicon::intros).
     pub year_before: Words,
     /// Makes a year another year than the calendar's.
@@ -155,6 +183,13 @@ pub struct Lexicon {
     pub modifiers: &'static [(Modifier, &'static str, &'static str)],
     /// Number words from zero on, as far as they are words of their own.
     pub ones: Words,
+    /// The number words that change with what is counted: as they stand alone, before a masculine
+    /// noun, before a feminine one.
+    pub agreeing: &'static [(&'static str, &'static str, &'static str)],
+    /// Endings of feminine nouns.
+    pub feminine: Words,
+    /// Masculine nouns that have such an ending.
+    pub masculine: Words,
     /// Zero, ten, twenty, … ninety; zero is never used.
     pub tens: [&'static str; 10],
     /// Between tens and ones.
@@ -171,6 +206,8 @@ pub struct Lexicon {
     pub scales: &'static [(u8, &'static str, &'static str)],
     /// Between a scale and what is counted.
     pub scale_join: &'static str,
+    /// Words that melt into one where they meet: `de el` into `del`.
+    pub contractions: Phrases<&'static str>,
     /// The signs of currencies, by their ISO 4217 code; others are written with their code.
     pub currency_signs: Phrases<&'static str>,
     /// Marks a percentage after its number.
@@ -187,6 +224,8 @@ pub struct Lexicon {
     pub date_day: &'static str,
     /// A month: `{m}` and `{y}`.
     pub date_month: &'static str,
+    /// Stands before a day in a sentence, space included: `el `.
+    pub day_article: &'static str,
     /// An approximate date, with `{}` for the date.
     pub date_about: &'static str,
     /// A stretch between two dates that are months or years.
@@ -207,7 +246,7 @@ impl Lexicon {
     /// The tables of a language; those of English where it has none yet.
     pub fn of(lang: &Lang) -> &'static Lexicon {
         match lang.as_str() {
-            "en" => &english::ENGLISH,
+            "es" => &spanish::SPANISH,
             _ => &english::ENGLISH,
         }
     }
@@ -231,6 +270,25 @@ impl Lexicon {
         let end = self.starts.get(letter + 1).copied().unwrap_or(self.senses.len());
         let of_letter = self.senses.get(start..end).unwrap_or_default();
         of_letter.iter().filter(move |(word, _)| word.len() == len)
+    }
+
+    /// How number words change before the name of what is counted.
+    pub(super) fn agreement(&self, noun: &str) -> Agreement {
+        let noun = noun.split_whitespace().next().unwrap_or("").to_lowercase();
+        let feminine = self.feminine.iter().any(|ending| noun.ends_with(ending));
+        match feminine && !self.masculine.contains(&noun.as_str()) {
+            _ if noun.is_empty() => Agreement::Alone,
+            true => Agreement::Feminine,
+            false => Agreement::Masculine,
+        }
+    }
+
+    /// Where two words meet that melt into one, the one.
+    pub(super) fn contracted(&self, text: &str) -> String {
+        let melt = |text: String, (two, one): &(&str, &str)| {
+            text.replace(&format!(" {two} "), &format!(" {one} "))
+        };
+        self.contractions.iter().fold(format!(" {text}"), melt).split_off(1)
     }
 
     /// The name of a unit of time for a number of them.
@@ -270,17 +328,29 @@ const fn starts(senses: &[(&str, Sense)]) -> [usize; 27] {
 mod tests {
     use super::*;
 
+    fn all() -> impl Iterator<Item = &'static Lexicon> {
+        ["en", "es"].into_iter().map(|lang| Lexicon::of(&Lang::from(lang)))
+    }
+
     #[test]
     fn tables_are_sorted_and_in_lower_case() {
-        let lexicon = Lexicon::of(&Lang::from("en"));
-        assert!(lexicon.senses.is_sorted_by(|(a, _), (b, _)| a < b));
+        all().for_each(is_sorted);
+    }
+
+    fn is_sorted(lexicon: &Lexicon) {
+        let pairs = lexicon.senses.windows(2);
+        let unsorted: Vec<_> = pairs.filter(|pair| pair[0].0 >= pair[1].0).collect();
+        assert!(unsorted.is_empty(), "{unsorted:?}");
         assert!(lexicon.senses.iter().all(|(word, _)| *word == word.to_lowercase()));
         assert!(lexicon.magnitudes.is_sorted_by(|(a, ..), (b, ..)| a > b));
     }
 
     #[test]
     fn every_phrase_that_a_number_may_begin_with_has_its_first_word_in_the_table() {
-        let lexicon = Lexicon::of(&Lang::from("en"));
+        all().for_each(begins_in_the_table);
+    }
+
+    fn begins_in_the_table(lexicon: &Lexicon) {
         let phrases = [lexicon.articles, lexicon.fiscal, lexicon.part_of_year].concat();
         let currencies = lexicon.currency_before.iter().map(|(words, _)| *words);
         for phrase in phrases.into_iter().chain(currencies) {
@@ -290,6 +360,22 @@ mod tests {
             }
         }
         assert!(lexicon.senses.iter().all(|(word, sense)| lexicon.sense(word) == Some(*sense)));
+    }
+
+    #[test]
+    fn number_words_agree_with_what_is_counted() {
+        let spanish = Lexicon::of(&Lang::from("es"));
+        for (noun, expected) in [
+            ("niños", Agreement::Masculine),
+            ("familias separadas", Agreement::Feminine),
+            ("días", Agreement::Masculine),
+            ("solicitudes", Agreement::Feminine),
+            ("", Agreement::Alone),
+        ] {
+            assert_eq!(spanish.agreement(noun), expected, "{noun}");
+        }
+        assert_eq!(spanish.contracted("más de el 46%"), "más del 46%");
+        assert_eq!(spanish.contracted("de el 2 a el 3 hacia el 4"), "del 2 al 3 hacia el 4");
     }
 
     #[test]

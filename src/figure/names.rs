@@ -50,6 +50,22 @@ const OFFICIAL: [&str; 18] = [
     r"\b(?:https?://|www\.)\S+|\b24/7\b|\b9/11\b|\b[23]-?D\b|\b[345]G\b",
 ];
 
+/// The same in Spanish; what is named in English stays so on a Spanish page. `#` as above, `@@` for
+/// several with the words that join them.
+const SPANISH: [&str; 6] = [
+    // n.º 3:18-cv-00428, núm. 83, núms. 3 y 4
+    r"\b[Nn](?:\.\s?[º°o]|úm\.|ro\.|úmeros?)\s*(?:\d:)?#(?:-[a-z]{2,4}-\d+(?:-[A-Z]{2,5})*)?|\b[Nn](?:\.\s?os|úms\.)\s*@@",
+    // la sección 1325, los artículos 3 y 4, el Título 42, la fase 2, la enmienda 14
+    r"\b(?:[Tt]ítulo|[Ss]ección|[Ss]ubsección|[Aa]rtículo|[Cc]apítulo|[Pp]árrafo|[Pp]ágina|[Aa]partado|[Ii]nciso|[Nn]ota(?:\s+al\s+pie)?|[Ff]ase|[Ee]tapa|[Rr]egla|Parte|[Cc]láusula|[Ee]nmienda|[Aa]nexo|Prueba|Cargo|[Tt]abla|[Cc]uadro|[Ff]igura|[Tt]omo|[Vv]olumen|[Rr]esolución|[Dd]irectiva|[Mm]emorando|[Bb]oletín|[Cc]ircular|[Cc]onvenio|[Pp]rotocolo|[Nn]ivel|[Cc]ategoría|[Vv]uelo|[Cc]arretera|[Rr]uta|[Ss]ala|[Dd]istrito|[Vv]ersión|[Pp]roposición)\s+#(?:\s?[–-]\s?#)?",
+    r"\b(?:[Tt]ítulos|[Ss]ecciones|[Aa]rtículos|[Cc]apítulos|[Pp]árrafos|[Pp]áginas|[Nn]otas|[Ff]ases|[Rr]eglas|Partes|[Cc]láusulas|[Ee]nmiendas|[Aa]nexos|Pruebas|Cargos|[Tt]ablas|[Vv]uelos)\s+@@",
+    // pág. 3, págs. 3–5, párr. 12, art. 31, sec. 4, cap. 7, entrada 83, doc. 81
+    r"\b(?:[Pp]ágs?\.|[Pp]árrs?\.|[Aa]rts?\.|[Ss]ecs?\.|[Cc]aps?\.|[Tt]ít\.|[Vv]ol\.|[Ff]ig\.)\s*@@|\b(?:[Ee]ntradas?|[Aa]sientos?|[Dd]ocs?\.)\s+(?:(?:del\s+expediente\s+)?(?:n\.\s?[º°o]|núm\.)\s*)?@@",
+    // formulario I-589, Orden Ejecutiva 14011, Ley Pública 110-457, proclama 9822
+    r"\b[Ff]ormularios?\s+(?:[A-Z]{1,4}-)?\d+[A-Z]?(?:-[A-Z]+)?(?:\s+y\s+(?:[A-Z]{1,4}-)?\d+[A-Z]?)?|(?:[Óó]rdenes\s+[Ee]jecutivas|\b[Oo]rden\s+[Ee]jecutiva|\b[Pp]roclamación|\b[Pp]roclama)\s+(?:n\.\s?[º°o]\s*|núm\.\s*)?\d{1,2},?\d{3}(?:\s+y\s+\d{1,2},?\d{3})?|\b[Ll]ey(?:es)?\s+[Pp]úblicas?\s+(?:n\.\s?[º°o]\s*)?\d+[–-]\d+|\b[Ll]ey\s+\d+(?:[–-]\d+)?",
+    // las 9 a. m., las 12:30 p. m.; los años 90; llame al 911; el 11-S
+    r"\b\d{1,2}(?::\d{2})?\s*[ap]\.\s?m\.|\b[Aa]ños\s+(?:\d{2}|’\d{2})\b|\b(?:[Ll]lame|[Ll]lamar|[Mm]arque|[Mm]arcar)\s+al\s+\d{3}\b|\b11-S\b",
+];
+
 /// One number of the kind that sections, pages and counts have: 1325, 1325(a)(1), 1226a, 410.3.
 const SECTION: &str = r"\d+[A-Za-z]{0,2}(?:[.–-]\d+[a-z]?)*(?:\(\w{1,5}\))*";
 
@@ -57,10 +73,15 @@ const SECTION: &str = r"\d+[A-Za-z]{0,2}(?:[.–-]\d+[a-z]?)*(?:\(\w{1,5}\))*";
 /// `Counts 1 and 2, 12 children` is no list of three.
 const LIST: &str = r"(?:(?:,\s+#)*,?\s+(?:and|or|to|through|&)\s+#|\s?[–-]\s?#)?";
 
+/// The same in Spanish.
+const LIST_ES: &str = r"(?:(?:,\s+#)*,?\s+(?:y|e|o|u|a|al)\s+#|\s?[–-]\s?#)?";
+
 /// All official forms as one pattern.
 static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let forms = OFFICIAL.map(|form| format!("(?:{form})")).join("|");
-    let forms = forms.replace("##", &format!("#{LIST}")).replace('#', SECTION);
+    let forms = OFFICIAL.iter().chain(&SPANISH).map(|form| format!("(?:{form})"));
+    let forms = forms.collect::<Vec<_>>().join("|");
+    let forms = forms.replace("##", &format!("#{LIST}")).replace("@@", &format!("#{LIST_ES}"));
+    let forms = forms.replace('#', SECTION);
     // The boundaries and digits of ASCII let the engine look at every byte once.
     let forms = forms.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]");
     compile(&forms.replace(r"\w", "[0-9A-Za-z]")).ok()
@@ -193,6 +214,24 @@ mod tests {
         check("Washington, D.C. 20530", &[", D.C. 20530"]);
         check("24/7, 9/11, in 3D on 5G", &["24/7", "9/11", "3D", "5G"]);
         check("https://x.example/2018/06", &["https://x.example/2018/06"]);
+    }
+
+    #[test]
+    fn spanish_forms() {
+        check("el expediente n.º 3:18-cv-00428", &["n.º 3:18-cv-00428"]);
+        check("la sección 1325(a) y el Título 42", &["sección 1325(a)", "Título 42"]);
+        check("los artículos 3, 4 y 5", &["artículos 3, 4 y 5"]);
+        check("las secciones 1325 a 1327", &["secciones 1325 a 1327"]);
+        check("pág. 3, págs. 3–5, párr. 12", &["pág. 3", "págs. 3–5", "párr. 12"]);
+        check("la entrada 83; las entradas 83 y 84", &["entrada 83", "entradas 83 y 84"]);
+        check("el formulario I-589", &["formulario I-589"]);
+        check("la Orden Ejecutiva 14011", &["Orden Ejecutiva 14011"]);
+        check("las órdenes ejecutivas 13841 y 14011", &["órdenes ejecutivas 13841 y 14011"]);
+        check("la Ley Pública 110-457", &["Ley Pública 110-457"]);
+        check("a las 9 a. m. o las 12:30 p. m.", &["9 a. m.", "12:30 p. m."]);
+        check("en los años 90, llame al 911", &["años 90", "llame al 911"]);
+        check("por su parte 3,913 niños, parte de 12", &[]);
+        check("3,913 niños en 45 casos", &[]);
     }
 
     #[test]

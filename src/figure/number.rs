@@ -59,12 +59,18 @@ impl Draft {
         Ok(Draft { value, step, decimals: decimals > 0, open: true, style, slip, next })
     }
 
-    /// Adds the half of `two and a half`.
+    /// Adds the half of `two and a half`, or of `dos millones y medio`.
     fn with_half(self, pieces: &[Piece<'_>], lexicon: &Lexicon) -> Draft {
-        let half = Decimal::new(5, 1);
+        let last = self.next.checked_sub(1).and_then(|last| pieces.get(last));
+        let up = match last.and_then(|piece| lexicon.sense(piece.text)) {
+            Some(Sense::Magnitude(up)) => i32::from(up),
+            _ => 0,
+        };
+        let half = power(up) * Decimal::new(5, 1);
         match (any(pieces, self.next, lexicon.and_a_half), self.value.checked_add(half)) {
             (Some(next), Some(value)) => {
-                Draft { value, step: power(-1), decimals: true, open: true, next, ..self }
+                let fine = up == 0;
+                Draft { value, step: power(up - 1), decimals: fine, open: fine, next, ..self }
             }
             _ => self,
         }
@@ -73,14 +79,19 @@ impl Draft {
     /// Applies a magnitude word that follows: `4 thousand`, `two and a half million`.
     fn scaled(self, pieces: &[Piece<'_>], lexicon: &Lexicon) -> Draft {
         let after = skip_hyphen(pieces, self.next);
-        let up = match pieces.get(after).and_then(|p| lexicon.sense(p.text)) {
-            Some(Sense::Magnitude(up)) if self.open => up,
-            Some(Sense::Hundred) if self.style == Style::Digits(0) => 2,
+        let (up, next) = match pieces.get(after).and_then(|p| lexicon.sense(p.text)) {
+            Some(Sense::Magnitude(up)) if self.open => (up, after + 1),
+            // `6.4 mil millones`
+            Some(Sense::BareMagnitude(up)) if self.open => {
+                match pieces.get(after + 1).and_then(|p| lexicon.sense(p.text)) {
+                    Some(Sense::Magnitude(more)) => (up + more, after + 2),
+                    _ => (up, after + 1),
+                }
+            }
+            Some(Sense::Hundred) if self.style == Style::Digits(0) => (2, after + 1),
             _ => return self,
         };
-        let mut scaled = self.times(up);
-        scaled.next = after + 1;
-        scaled
+        Draft { next, ..self.times(up) }
     }
 
     /// Multiplies by a power of ten; a number too large to keep stays as it is.
@@ -145,7 +156,8 @@ pub(super) fn number(
         Shape::Word => spelled::number(pieces, at, lexicon),
         Shape::Mark(_) => None,
     };
-    let draft = draft.map(|draft| draft.with_half(pieces, lexicon).scaled(pieces, lexicon));
+    let draft = draft.map(|draft| draft.with_half(pieces, lexicon));
+    let draft = draft.map(|draft| draft.scaled(pieces, lexicon).with_half(pieces, lexicon));
     Ok(draft.map(|draft| draft.finish(pieces, first.start)))
 }
 

@@ -152,6 +152,11 @@ impl Found {
         Found { hedge: None, quantity, currency: None, percent: false, pieces }
     }
 
+    fn amount(amount: Amount, pieces: Range<usize>) -> Found {
+        let Amount { number, currency, percent } = amount;
+        Found { currency, percent, ..Found::new(Quantity::Number(number), pieces) }
+    }
+
     /// Adds what stands before the piece `first` and after the quantity.
     fn with_rest(self, pieces: &[Piece<'_>], first: usize, lexicon: &Lexicon) -> Reading {
         let mut rest = self.pieces.end..trimmed(pieces);
@@ -168,6 +173,13 @@ impl Found {
         let share =
             self.percent || matches!(self.quantity, Quantity::Fraction(_) | Quantity::Plenty(..));
         if share && let Some(after) = any(pieces, rest.start, lexicon.of) {
+            rest.start = after.min(rest.end);
+        }
+        let scaled = self.pieces.end.checked_sub(1).and_then(|last| pieces.get(last));
+        let scaled = scaled.and_then(|last| lexicon.sense(last.text)).is_some_and(|sense| {
+            matches!(sense, Sense::Magnitude(_) | Sense::Collective(_) | Sense::HalfOf)
+        });
+        if scaled && let Some(after) = any(pieces, rest.start, lexicon.scale_of) {
             rest.start = after.min(rest.end);
         }
         let mut currency = self.currency;
@@ -264,11 +276,14 @@ fn quantity(
     if let Some((terms, next)) = duration(pieces, at, lexicon)? {
         return Ok(Some(Found::new(Quantity::Duration(terms), at..next)));
     }
-    let found = amount(pieces, at, lexicon)?.map(|(amount, next)| {
-        let Amount { number, currency, percent } = amount;
-        Found { currency, percent, ..Found::new(Quantity::Number(number), at..next) }
-    });
-    Ok(found)
+    let article = any(pieces, at, lexicon.percent_articles);
+    if let Some(after) = article
+        && let Some((amount, next)) = amount(pieces, after, lexicon)?
+        && amount.percent
+    {
+        return Ok(Some(Found::amount(amount, at..next)));
+    }
+    Ok(amount(pieces, at, lexicon)?.map(|(amount, next)| Found::amount(amount, at..next)))
 }
 
 /// `between 4,500 and 5,000`, `from 4,500 to 5,000`, `4,500–5,000`, `$4 to $5 million`.
@@ -289,6 +304,8 @@ fn range(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Result<Option<Fo
 
 /// `a year`, `a year and a half`.
 fn a_while(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(Term, usize)> {
+    // `un año y medio` begins with a number.
+    let Sense::Opens = lexicon.sense(pieces.get(at)?.text)? else { return None };
     let after = any(pieces, at, lexicon.articles)?;
     let name = pieces.get(after)?;
     let Sense::Time(unit) = lexicon.sense(name.text)? else { return None };
@@ -326,8 +343,14 @@ fn duration(
         let after = skip_hyphen(pieces, after);
         let Some(piece) = pieces.get(after) else { break };
         let Some(Sense::Time(unit)) = lexicon.sense(piece.text) else { break };
-        terms.push(Term { number: amount.number, unit, range: piece.range() });
+        let mut number = amount.number;
         end = after + 1;
+        if let Some(next) = any(pieces, end, lexicon.and_a_half) {
+            number.value = number.value.saturating_add(Decimal::new(5, 1));
+            (number.step, number.coarse) = (Decimal::new(1, 1), Decimal::new(1, 1));
+            end = next;
+        }
+        terms.push(Term { number, unit, range: piece.range() });
         let comma = if pieces.get(end).is_some_and(|p| p.is_mark(',')) { end + 1 } else { end };
         here = any(pieces, comma, &[lexicon.and]).unwrap_or(comma);
     }

@@ -222,6 +222,10 @@ fn numeral_or_words(
         Ok(Some((amount, next))) => {
             let currency = amount.currency.is_some();
             let value = amount.number.value;
+            // `un` alone is an article.
+            if next == at + 1 && lexicon.sense(first.text) == Some(Sense::One) {
+                return None;
+            }
             if amount.number.style == Style::Words && !amount.percent && !currency {
                 if let Some(next) = ordinal_words(pieces, next, lexicon) {
                     return Some((TokenKind::Ordinal, next));
@@ -252,7 +256,7 @@ fn numeral_or_words(
         Ok(None) | Err(_) => {
             // `one hundred` may hide behind an article or a hyphen that leads nowhere.
             let sense = lexicon.sense(pieces.get(skip_hyphen(pieces, at))?.text)?;
-            matches!(sense, Sense::Dozen | Sense::Hundred).then_some((inexact(), at + 1))
+            matches!(sense, Sense::Collective(_) | Sense::Hundred).then_some((inexact(), at + 1))
         }
     }
 }

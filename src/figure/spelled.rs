@@ -18,15 +18,15 @@ pub(super) fn half_a_magnitude(
     at: usize,
     lexicon: &Lexicon,
 ) -> Option<Draft> {
-    let Sense::Half = lexicon.sense(pieces.get(at)?.text)? else { return None };
+    let (Sense::Half | Sense::HalfOf) = lexicon.sense(pieces.get(at)?.text)? else { return None };
     let after = skip_hyphen(pieces, at + 1);
     let after = any(pieces, after, lexicon.articles).unwrap_or(after);
     let (value, step) = match lexicon.sense(pieces.get(after)?.text)? {
-        Sense::Magnitude(up) => {
+        Sense::Magnitude(up) | Sense::BareMagnitude(up) => {
             let step = power(i32::from(up) - 1);
             (step * Decimal::from(5), step)
         }
-        Sense::Dozen => (Decimal::from(6), Decimal::ONE),
+        Sense::Collective(many) => (Decimal::from(many / 2), Decimal::ONE),
         _ => return None,
     };
     let style = Style::Words;
@@ -36,11 +36,15 @@ pub(super) fn half_a_magnitude(
 fn sum(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<Draft> {
     let sense = |at: usize| pieces.get(at).and_then(|p| lexicon.sense(p.text));
     let (mut sum, mut next) = match any(pieces, at, lexicon.articles) {
-        Some(after) => match sense(after)? {
-            Sense::Hundred | Sense::Magnitude(_) | Sense::Dozen => (Sum::one(), after),
-            _ => return None,
-        },
-        None => (Sum::new(), at),
+        Some(after)
+            if matches!(
+                sense(after),
+                Some(Sense::Hundred | Sense::Magnitude(_) | Sense::Collective(_))
+            ) =>
+        {
+            (Sum::one(), after)
+        }
+        _ => (Sum::new(), at),
     };
     loop {
         let here = if next == at { next } else { sum.skip_joint(pieces, next, lexicon) };
@@ -52,7 +56,7 @@ fn sum(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<Draft> {
     if sum.last == Last::Nothing {
         return None;
     }
-    let whole = i128::try_from(sum.total + sum.group).ok()?;
+    let whole = i128::try_from(sum.total + sum.thousands + sum.group).ok()?;
     let mut draft = Draft {
         value: Decimal::try_from_i128_with_scale(whole, 0).ok()?,
         step: power(i32::from(sum.step)),
@@ -77,14 +81,22 @@ fn sum(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<Draft> {
     Some(draft)
 }
 
+/// The power of ten below which a language names none.
+const THOUSAND: u8 = 3;
+
 /// A sum of number words as it grows.
 struct Sum {
-    /// The groups that a magnitude has closed.
+    /// The groups that a million or more has closed.
     total: u128,
+    /// The group that a thousand has closed; a million may yet multiply it, as in `dos mil
+    /// millones`.
+    thousands: u128,
     /// The open group, below a magnitude.
     group: u128,
     /// The magnitude that closed the last group; the next one must be less.
     bound: u8,
+    /// The same, thousands left out.
+    outer: u8,
     /// The power of ten that the last word stands for.
     step: u8,
     last: Last,
@@ -104,7 +116,8 @@ enum Last {
 
 impl Sum {
     fn new() -> Sum {
-        Sum { total: 0, group: 0, bound: u8::MAX, step: 0, last: Last::Nothing }
+        let (bound, outer) = (u8::MAX, u8::MAX);
+        Sum { total: 0, thousands: 0, group: 0, bound, outer, step: 0, last: Last::Nothing }
     }
 
     /// The sum after an article that stands for `one`.
@@ -119,6 +132,7 @@ impl Sum {
             _ if self.last == Last::Closed => false,
             Sense::Unit(0) if self.last == Last::Nothing => self.add(0, Last::Closed),
             Sense::Unit(unit) if opens && unit > 0 => self.add(unit.into(), Last::Unit),
+            Sense::One if opens || self.last == Last::Tens => self.add(1, Last::Unit),
             Sense::Unit(unit @ 1..=9) if self.last == Last::Tens => {
                 self.add(unit.into(), Last::Unit)
             }
@@ -129,16 +143,35 @@ impl Sum {
             Sense::Hundred if (1..100).contains(&self.group) => {
                 self.add(self.group * 99, Last::Hundred)
             }
-            Sense::Dozen if self.total == 0 && (1..100).contains(&self.group) => {
-                self.add(self.group * 11, Last::Closed)
+            Sense::Collective(many)
+                if self.total + self.thousands == 0 && (1..100).contains(&self.group) =>
+            {
+                self.add(self.group * (u128::from(many) - 1), Last::Closed)
             }
-            Sense::Magnitude(up) if self.group > 0 && up < self.bound => {
-                self.total += self.group * 10_u128.pow(up.into());
-                (self.group, self.bound, self.step, self.last) = (0, up, up, Last::Magnitude);
-                true
+            Sense::BareMagnitude(up) if opens && self.last != Last::Hundred => {
+                self.group = 1;
+                self.close(up)
             }
+            Sense::Magnitude(up) | Sense::BareMagnitude(up) => self.close(up),
             _ => false,
         }
+    }
+
+    /// Multiplies the open group.
+    fn close(&mut self, up: u8) -> bool {
+        let factor = 10_u128.pow(up.into());
+        if up <= THOUSAND && self.group > 0 && up < self.bound {
+            self.thousands += self.group * factor;
+            self.step = up;
+        } else if up > THOUSAND && self.group + self.thousands > 0 && up < self.outer {
+            self.total += (self.thousands + self.group) * factor;
+            self.step = if self.group == 0 { up + THOUSAND } else { up };
+            (self.thousands, self.outer) = (0, up);
+        } else {
+            return false;
+        }
+        (self.group, self.bound, self.last) = (0, up, Last::Magnitude);
+        true
     }
 
     fn add(&mut self, more: u128, last: Last) -> bool {
@@ -158,8 +191,8 @@ impl Sum {
         // `one hundred and two hundred` are two numbers.
         let following = pieces.get(skip_hyphen(pieces, joined + 1));
         let belongs = match following.and_then(|p| lexicon.sense(p.text)) {
-            Some(Sense::Hundred | Sense::Dozen) => false,
-            Some(Sense::Magnitude(up)) => up < self.bound,
+            Some(Sense::Hundred | Sense::Collective(_)) => false,
+            Some(Sense::Magnitude(up)) => after == After::Tens || up < self.bound,
             _ => true,
         };
         if fits && belongs { joined } else { at }

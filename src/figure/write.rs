@@ -5,7 +5,7 @@ mod cardinal;
 mod number;
 mod recorded;
 
-use super::lexicon::{Lexicon, TimeUnit};
+use super::lexicon::{Agreement, Lexicon, TimeUnit};
 use crate::model::Claim;
 use crate::model::Date;
 use crate::model::Duration;
@@ -15,12 +15,13 @@ use crate::model::Kind;
 use crate::model::Lang;
 use crate::model::Modifier;
 use crate::model::Period;
+use crate::model::Series;
 use crate::model::Things;
 use crate::model::Unit;
 use crate::model::Value;
 use rust_decimal::Decimal;
 
-pub use calendar::{date, period};
+pub use calendar::{date, period, short_month, with_date};
 pub use number::decimal;
 pub(super) use number::styled;
 pub use recorded::{recorded, told};
@@ -73,7 +74,7 @@ pub(super) fn plain(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
         }
         Value::Date(when) => period(*when, lang),
         Value::Duration(length) => duration(*length, lang),
-        Value::Text(text) => text.clone(),
+        Value::Text(words) => words.get(lang).to_owned(),
     }
 }
 
@@ -88,12 +89,25 @@ pub fn number(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
     }
 }
 
-/// A number of a unit, without the name of what it counts: `3,913`, `$450,000`.
-pub fn of_unit(v: Decimal, unit: Option<&Unit>, lang: &Lang) -> String {
+/// A number of a series, without the name of what it counts: `3,913`, `$450,000`, `66%`.
+pub fn of_series(v: Decimal, series: &Series, lang: &Lang) -> String {
     let lexicon = Lexicon::of(lang);
-    match unit {
-        Some(Unit::Money { currency, .. }) => number::money(v, currency, lexicon),
-        Some(Unit::Things(_)) | None => number::grouped(v, lexicon),
+    let kind = series.kind.as_ref().map(|kind| kind.value);
+    match (kind, series.unit.as_ref().map(|unit| &unit.value)) {
+        (_, Some(Unit::Money { currency, .. })) => number::money(v, currency, lexicon),
+        (Some(Kind::Percent), _) => {
+            format!("{}{}", number::grouped(v, lexicon), lexicon.percent_sign)
+        }
+        (_, Some(Unit::Things(_)) | None) => number::grouped(v, lexicon),
+    }
+}
+
+/// The same as its source gives it: `more than 40`.
+pub fn of_point(v: Decimal, modifier: Modifier, series: &Series, lang: &Lang) -> String {
+    let number = of_series(v, series, lang);
+    match Lexicon::of(lang).modifier(modifier, series.unit.is_none()) {
+        "" => number,
+        hedge => format!("{hedge} {number}"),
     }
 }
 
@@ -103,7 +117,8 @@ pub fn unit(unit: Option<&Unit>, lang: &Lang) -> String {
         Some(Unit::Things(things)) => unit_name(things, false, lang).to_owned(),
         Some(Unit::Money { currency, per: None }) => currency.value.clone(),
         Some(Unit::Money { currency, per: Some(per) }) => {
-            format!("{} {}", currency.value, Lexicon::of(lang).per_each.replace("{}", per))
+            let each = Lexicon::of(lang).per_each.replace("{}", per.value.get(lang));
+            format!("{} {each}", currency.value)
         }
         None => String::new(),
     }
@@ -114,12 +129,13 @@ pub fn unit(unit: Option<&Unit>, lang: &Lang) -> String {
 pub fn words(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
     let lexicon = Lexicon::of(lang);
     match &claim.value.value {
-        Value::Number(v) => cardinal::spell(*v, lexicon),
+        Value::Number(v) => cardinal::spell(*v, agreement(fact, lang), lexicon),
         Value::Range(from, to) => {
-            fill(lexicon.range, &[*from, *to].map(|v| cardinal::spell(v, lexicon)))
+            let of = agreement(fact, lang);
+            fill(lexicon.range, &[*from, *to].map(|v| cardinal::spell(v, of, lexicon)))
         }
         Value::Duration(length) => {
-            lengths(*length, lexicon, |n| cardinal::spell(Decimal::from(n), lexicon))
+            lengths(*length, lexicon, |n, unit| cardinal::spell(n.into(), unit, lexicon))
         }
         Value::Date(_) | Value::Text(_) => plain(fact, claim, lang),
     }
@@ -127,7 +143,20 @@ pub fn words(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
 
 /// A length of time: `8 years`, `1 year and 6 months`.
 pub fn duration(length: Duration, lang: &Lang) -> String {
-    lengths(length, Lexicon::of(lang), |n| decimal(Decimal::from(n), lang))
+    lengths(length, Lexicon::of(lang), |n, _| decimal(n.into(), lang))
+}
+
+/// How number words change before what a fact counts.
+pub(super) fn agreement(fact: &Fact, lang: &Lang) -> Agreement {
+    match (fact.kind.value, fact.unit.as_ref().map(|unit| &unit.value)) {
+        (_, Some(Unit::Things(things))) => {
+            Lexicon::of(lang).agreement(unit_name(things, false, lang))
+        }
+        (Kind::Money | Kind::Percent, _) => Agreement::Masculine,
+        (Kind::Count | Kind::Ratio | Kind::Duration | Kind::Date | Kind::Text, _) => {
+            Agreement::Alone
+        }
+    }
 }
 
 /// What a reference inserts in a form that is plain text. Nothing for a form that links (who
@@ -203,7 +232,7 @@ fn with_unit(fact: &Fact, v: Decimal, amount: &str, lang: &Lang) -> String {
             format!("{amount}{join}{name}")
         }
         Some(Unit::Money { per: Some(per), .. }) => {
-            format!("{amount} {}", lexicon.per_each.replace("{}", per))
+            format!("{amount} {}", lexicon.per_each.replace("{}", per.value.get(lang)))
         }
         Some(Unit::Money { per: None, .. }) | None => amount.to_owned(),
     }
@@ -225,7 +254,11 @@ pub(super) fn unit_name<'a>(things: &'a Things, one: bool, lang: &Lang) -> &'a s
         .unwrap_or("")
 }
 
-fn lengths(length: Duration, lexicon: &Lexicon, number: impl Fn(u32) -> String) -> String {
+fn lengths(
+    length: Duration,
+    lexicon: &Lexicon,
+    number: impl Fn(u32, Agreement) -> String,
+) -> String {
     let Duration { years, months, weeks, days } = length;
     let mut terms: Vec<String> = [
         (years, TimeUnit::Year),
@@ -235,7 +268,10 @@ fn lengths(length: Duration, lexicon: &Lexicon, number: impl Fn(u32) -> String) 
     ]
     .into_iter()
     .filter(|(n, unit)| *n > 0 || *unit == TimeUnit::Day && length == Duration::default())
-    .map(|(n, unit)| format!("{} {}", number(n), lexicon.time_unit(unit, n == 1)))
+    .map(|(n, unit)| {
+        let name = lexicon.time_unit(unit, n == 1);
+        format!("{} {name}", number(n, lexicon.agreement(name)))
+    })
     .collect();
     match terms.pop() {
         Some(last) if !terms.is_empty() => {

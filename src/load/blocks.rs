@@ -244,15 +244,12 @@ impl<'a> Builder<'a> {
     }
 
     fn code(&mut self, kind: &CodeBlockKind<'_>) -> BlockKind {
-        let info = match kind {
-            CodeBlockKind::Fenced(info) => info,
-            CodeBlockKind::Indented => "",
-        };
+        let info = if let CodeBlockKind::Fenced(info) = kind { &**info } else { "" };
         // Some write options behind the language, as in `rust,ignore` and `js {1,3}`.
         let (language, rest) = info.split_at(info.find([' ', ',', '{']).unwrap_or(info.len()));
-        let word = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let language = (!language.is_empty()).then(|| language.to_owned());
         let file = rest.split_whitespace().next().filter(|name| !name.starts_with([',', '{']));
-        let (language, file) = (word(language), file.and_then(word));
+        let file = file.map(str::to_owned);
         let mut text = String::new();
         while let Some((event, _)) = self.next() {
             match event {
@@ -383,7 +380,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// Accented letters without their accents, for anchors: `niños` becomes `ninos`.
 fn fold(text: &str) -> String {
-    const FOLDED: [(&str, char); 9] = [
+    const FOLDED: [(&str, char); 8] = [
         ("áàâäãå", 'a'),
         ("éèêë", 'e'),
         ("íìîï", 'i'),
@@ -392,11 +389,7 @@ fn fold(text: &str) -> String {
         ("ñ", 'n'),
         ("ç", 'c'),
         ("ý", 'y'),
-        ("’'", '\u{0}'),
     ];
-    text.to_lowercase()
-        .chars()
-        .map(|c| FOLDED.iter().find(|(from, _)| from.contains(c)).map_or(c, |(_, to)| *to))
-        .filter(|&c| c != '\u{0}')
-        .collect()
+    let fold = |c| FOLDED.iter().find(|(from, _)| from.contains(c)).map_or(c, |(_, to)| *to);
+    text.to_lowercase().chars().filter(|c| !"’'".contains(*c)).map(fold).collect()
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::decode::{Decoder, Langs};
 use super::{front, markdown};
 use crate::diag::Diagnostic;
-use crate::model::{Config, Front, Id, Lang, Page, PageKind, Route, Unpublished};
+use crate::model::{Config, Id, Lang, Page, PageKind, Route, Unpublished};
 use crate::text::{Body, FileId, Files, Slice, Span};
 
 const CONTENT: &str = "content/";
@@ -79,7 +79,7 @@ fn page(
     let page = parse(&mut decoder, path);
     let outcome = match page {
         None => Outcome::Unpublished(path.to_owned(), Unpublished::Broken),
-        Some(page) => match held_back(&page.front, config) {
+        Some(page) => match page.front.held_back(config.today).filter(|_| !config.drafts) {
             Some(why) => Outcome::Unpublished(path.to_owned(), why),
             None => Outcome::Page(Box::new(page)),
         },
@@ -201,27 +201,4 @@ fn route(key: &str, lang: &Lang, default: &Lang) -> Route {
         Some(folder) => Route::from(format!("{prefix}/{folder}")),
         None => Route::from(format!("{prefix}/{key}/")),
     }
-}
-
-fn held_back(front: &Front, config: &Config) -> Option<Unpublished> {
-    if config.drafts {
-        return None;
-    }
-    if front.draft {
-        return Some(Unpublished::Draft);
-    }
-    // Days that exclude each other would keep the page back for ever, and nobody would be told.
-    let (publish, expires) =
-        (front.publish.map(|day| day.value), front.expires.map(|day| day.value));
-    let excluded = publish.zip(expires).is_some_and(|(from, to)| to.latest() < from.earliest());
-    if excluded {
-        return None;
-    }
-    if publish.is_some_and(|day| day.earliest() > config.today) {
-        return Some(Unpublished::Early);
-    }
-    if expires.is_some_and(|day| day.latest() < config.today) {
-        return Some(Unpublished::Expired);
-    }
-    None
 }

@@ -50,7 +50,11 @@ pub(super) fn read(files: &Files, langs: &Langs) -> (Registry, Vec<Diagnostic>) 
 /// What a file below `registry/` holds; nothing for a file that belongs to another one. The error
 /// says how to mend it.
 fn kind_of(place: &str) -> Result<Option<EntryKind>, String> {
-    if place == "facts.lock" || place.ends_with(".csv") || place.starts_with(SAVED) {
+    if place == "facts.lock"
+        || place == "links.lock"
+        || place.ends_with(".csv")
+        || place.starts_with(SAVED)
+    {
         return Ok(None);
     }
     let folders: Vec<&str> = EntryKind::ALL.iter().map(|(_, folder, _)| *folder).collect();

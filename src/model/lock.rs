@@ -136,7 +136,7 @@ impl State {
             }
             Kind::Date => Period::parse(&self.value).ok().map(Value::Date),
             Kind::Duration => Duration::parse(&self.value).map(Value::Duration),
-            Kind::Text => Some(Value::Text(self.value.clone())),
+            Kind::Text => Some(Value::Text(self.value.as_str().into())),
         }
     }
 }
@@ -154,7 +154,7 @@ fn unit_word(unit: &Unit, lang: &Lang) -> Option<String> {
             words.map(str::to_owned)
         }
         Unit::Money { currency, per } => Some(match per {
-            Some(per) => format!("{} per {}", currency.value, per.value),
+            Some(per) => format!("{} per {}", currency.value, per.value.first()),
             None => currency.value.clone(),
         }),
     }

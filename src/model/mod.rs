@@ -21,6 +21,7 @@ mod source;
 mod texts;
 mod value;
 mod view;
+mod visits;
 mod walk;
 mod words;
 
@@ -40,5 +41,6 @@ pub use site::*;
 pub use source::*;
 pub use value::*;
 pub use view::*;
+pub use visits::*;
 pub use walk::*;
 pub use words::*;

@@ -1,6 +1,8 @@
 //! Pages: what an editor writes.
 
-use super::{Date, Doc, Id, Lang, Passage, Route};
+use jiff::civil;
+
+use super::{Date, Doc, Id, Lang, Passage, Route, Unpublished};
 use crate::text::{FileId, Span, Spanned};
 
 /// One Markdown page in one language.
@@ -94,4 +96,27 @@ pub struct Front {
     pub translated_from: Option<Spanned<String>>,
     /// Checks that title, description and body are exempted from: (code, reason).
     pub allow: Vec<(Spanned<String>, Spanned<String>)>,
+}
+
+impl Front {
+    /// Why the page is not published on a day, if it is not.
+    pub fn held_back(&self, today: civil::Date) -> Option<Unpublished> {
+        if self.draft {
+            return Some(Unpublished::Draft);
+        }
+        // Days that exclude each other would keep the page back for ever, and nobody would be told.
+        let (publish, expires) =
+            (self.publish.map(|day| day.value), self.expires.map(|day| day.value));
+        let excluded = publish.zip(expires).is_some_and(|(from, to)| to.latest() < from.earliest());
+        if excluded {
+            return None;
+        }
+        if publish.is_some_and(|day| day.earliest() > today) {
+            return Some(Unpublished::Early);
+        }
+        if expires.is_some_and(|day| day.latest() < today) {
+            return Some(Unpublished::Expired);
+        }
+        None
+    }
 }

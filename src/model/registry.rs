@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::{
-    Case, ClaimRef, Date, Fact, Happening, Id, Lock, Period, Source, SourceUse, Text, Unit,
+    Case, ClaimRef, Date, Fact, Happening, Id, Kind, Lock, Modifier, Period, Source, SourceUse,
+    Text, Unit,
 };
 use crate::text::{FileId, Spanned};
 
@@ -201,6 +202,8 @@ pub struct Series {
     pub id: Spanned<Id>,
     /// What it shows.
     pub title: Text,
+    /// What sort of quantity its numbers are, where the unit does not say it.
+    pub kind: Option<Spanned<Kind>>,
     /// What its numbers count.
     pub unit: Option<Spanned<Unit>>,
     /// The columns and what they are called.
@@ -226,6 +229,8 @@ pub struct Point {
     pub date: Spanned<Period>,
     /// The numbers by column; a missing one is not known.
     pub values: Vec<(Id, Spanned<Decimal>)>,
+    /// What their source itself says of numbers that it does not give exactly.
+    pub modifier: Modifier,
     /// Where they are found.
     pub sources: Vec<SourceUse>,
     /// A remark on this row.

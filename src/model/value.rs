@@ -105,7 +105,42 @@ pub enum Value {
     /// A length of time.
     Duration(Duration),
     /// Words.
-    Text(String),
+    Text(Wording),
+}
+
+/// Plain words in one or more languages, those of the default language first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    first: String,
+    others: Vec<(super::Lang, String)>,
+}
+
+impl From<&str> for Wording {
+    fn from(words: &str) -> Wording {
+        Wording::new(words.to_owned(), Vec::new())
+    }
+}
+
+impl Wording {
+    /// Words in the default language, or in the first one written, and those in others.
+    pub fn new(first: String, others: Vec<(super::Lang, String)>) -> Wording {
+        Wording { first, others }
+    }
+
+    /// The words in a language, or else those of the first.
+    pub fn get(&self, lang: &super::Lang) -> &str {
+        self.others.iter().find(|(l, _)| l == lang).map_or(&self.first, |(_, words)| words)
+    }
+
+    /// The languages it is written in, the default one among them.
+    pub fn langs<'a>(&'a self, default: &'a super::Lang) -> Vec<&'a super::Lang> {
+        std::iter::once(default).chain(self.others.iter().map(|(lang, _)| lang)).collect()
+    }
+
+    /// The words of the default language.
+    pub fn first(&self) -> &str {
+        &self.first
+    }
 }
 
 impl fmt::Display for Value {
@@ -116,7 +151,7 @@ impl fmt::Display for Value {
             Value::Range(from, to) => write!(f, "{from} to {to}"),
             Value::Date(period) => write!(f, "{period}"),
             Value::Duration(duration) => write!(f, "{duration}"),
-            Value::Text(text) => f.write_str(text),
+            Value::Text(words) => f.write_str(words.first()),
         }
     }
 }
@@ -166,7 +201,7 @@ pub enum Unit {
         /// ISO 4217 code: `USD`.
         currency: Spanned<String>,
         /// What each amount is for: `person`.
-        per: Option<Spanned<String>>,
+        per: Option<Spanned<Wording>>,
     },
 }
 

@@ -12,6 +12,8 @@ use crate::text::{Body, Files};
 
 /// The folder of static files.
 const FOLDER: &str = "static/";
+/// What the name of a folder ends with whose files are published as one.
+const SHEET: &str = ".css/";
 
 /// The static files as they are published.
 #[derive(Debug, Default)]
@@ -26,24 +28,50 @@ pub(super) struct Assets {
 
 /// Gives each text file a name with a hash of its content (`/assets/site.0a1b2c3d.css`), so that
 /// browsers may keep it for ever. Other files keep their names, because their bytes stay on disk.
+///
+/// The files of a folder like `site.css/` are one style sheet, in the order of their names: they are
+/// read and overridden one by one, and cost a reader one request.
 pub(super) fn assets(files: &Files) -> Assets {
     let mut assets = Assets::default();
+    let mut sheets: BTreeMap<&str, String> = BTreeMap::new();
     for (_, path, body) in files.below(FOLDER) {
         let Some(name) = path.strip_prefix(FOLDER) else { continue };
-        let (route, content) = match body {
-            Body::Text(text) => {
-                let bytes = text.as_bytes().to_vec();
-                let sum = BASE64_STANDARD.encode(Sha256::digest(&bytes));
-                assets.integrity.insert(name.to_owned(), format!("sha256-{sum}"));
-                (fingerprinted(name, &bytes), Content::Bytes(Cow::Owned(bytes)))
+        match (body, sheet(name)) {
+            (Body::Text(text), Some(sheet)) => sheets.entry(sheet).or_default().push_str(text),
+            (Body::Text(text), None) => assets.add_text(name, text),
+            (Body::Asset(asset), _) => {
+                assets.add(name, format!("/assets/{name}"), Content::File(asset.place.clone()));
             }
-            Body::Asset(asset) => (format!("/assets/{name}"), Content::File(asset.place.clone())),
-            Body::Unreadable(_) => continue,
-        };
-        assets.routes.insert(name.to_owned(), route.clone());
-        assets.contents.push((Route::from(route), content));
+            (Body::Unreadable(_), _) => {}
+        }
+    }
+    for (name, text) in &sheets {
+        // A site that has the whole sheet as a file of its own wants nothing of ours in it.
+        if !assets.routes.contains_key(*name) {
+            assets.add_text(name, text);
+        }
     }
     assets
+}
+
+/// The style sheet that a file is a part of, if it lies in a folder that is one.
+fn sheet(name: &str) -> Option<&str> {
+    let (folder, _) = name.split_once(SHEET)?;
+    name.get(..folder.len() + SHEET.len() - 1)
+}
+
+impl Assets {
+    fn add_text(&mut self, name: &str, text: &str) {
+        let bytes = text.as_bytes().to_vec();
+        let sum = BASE64_STANDARD.encode(Sha256::digest(&bytes));
+        self.integrity.insert(name.to_owned(), format!("sha256-{sum}"));
+        self.add(name, fingerprinted(name, &bytes), Content::Bytes(Cow::Owned(bytes)));
+    }
+
+    fn add(&mut self, name: &str, route: String, content: Content) {
+        self.routes.insert(name.to_owned(), route.clone());
+        self.contents.push((Route::from(route), content));
+    }
 }
 
 fn fingerprinted(name: &str, bytes: &[u8]) -> String {
@@ -73,5 +101,23 @@ mod tests {
         assert_eq!(first["font.woff2"], "/assets/font.woff2");
         files.insert_text("static/site.css", "b{}");
         assert_ne!(assets(&files).routes["site.css"], first["site.css"]);
+    }
+
+    #[test]
+    fn a_folder_of_styles_is_one_sheet() {
+        let mut files = Files::new();
+        files.insert_text("static/site.css/frame.css", "b{}");
+        files.insert_text("static/site.css/_layers.css", "@layer a, b;");
+        let one = assets(&files);
+        let route = &one.routes["site.css"];
+        let bytes = |assets: &Assets| match assets.contents.as_slice() {
+            [(_, Content::Bytes(bytes))] => String::from_utf8(bytes.to_vec()).unwrap(),
+            other => panic!("{other:?}"),
+        };
+        assert!(route.starts_with("/assets/site.") && route.ends_with(".css"), "{route}");
+        assert_eq!(bytes(&one), "@layer a, b;b{}");
+        assert!(one.integrity.contains_key("site.css"));
+        files.insert_text("static/site.css", "own{}");
+        assert_eq!(bytes(&assets(&files)), "own{}");
     }
 }

@@ -15,7 +15,10 @@ use crate::text::Spanned;
 /// The height of a row of marks.
 const ROW: usize = 28;
 /// The free space at both ends of the scale, in percent of the width.
-const MARGIN: i64 = 5;
+const MARGIN: i64 = 8;
+/// The width of the scale on the narrowest phone, and that of a digit, in pixels.
+const ROOM: i64 = 270;
+const DIGIT: usize = 8;
 /// How near two marks of one row may come, in percent of the width: a mark's own width on the
 /// narrowest phone.
 const NEAR: i64 = 8;
@@ -23,8 +26,13 @@ const NEAR: i64 = 8;
 const NUMBERS: usize = 30;
 
 /// The axis of a fact's claims in the order given, each with its letter; none unless at least two
-/// are numbers.
-pub(super) fn axis(fact: &Fact, claims: &[(&Claim, String)], lang: &Lang) -> Option<Axis> {
+/// are numbers. The mark of the one that is shown large stands out.
+pub(super) fn axis(
+    fact: &Fact,
+    claims: &[(&Claim, String)],
+    shown: Option<&Claim>,
+    lang: &Lang,
+) -> Option<Axis> {
     let numeric = match fact.kind.value {
         Kind::Count | Kind::Money | Kind::Percent | Kind::Ratio => true,
         Kind::Duration | Kind::Date | Kind::Text => false,
@@ -35,7 +43,6 @@ pub(super) fn axis(fact: &Fact, claims: &[(&Claim, String)], lang: &Lang) -> Opt
         return None;
     }
     let scale = Scale::over(spans.iter().flat_map(|(.., (from, to))| [*from, *to]))?;
-    let preferred = fact.preferred.as_ref().map(|id| &id.value);
     let mut marks: Vec<Placed> = spans
         .into_iter()
         .map(|(claim, letter, (from, to))| Placed {
@@ -49,7 +56,7 @@ pub(super) fn axis(fact: &Fact, claims: &[(&Claim, String)], lang: &Lang) -> Opt
                 y: 0,
                 letter: letter.clone(),
                 form: form(claim.modifier.value),
-                preferred: preferred == Some(&claim.id.value),
+                shown: shown.is_some_and(|shown| shown.id == claim.id),
             },
         })
         .collect();
@@ -57,9 +64,12 @@ pub(super) fn axis(fact: &Fact, claims: &[(&Claim, String)], lang: &Lang) -> Opt
     let baseline = rows * ROW + ROW / 4;
     let ticks = scale
         .ticks()
-        .map(|value| Tick {
-            x: percent(place(&scale, value)),
-            label: written(fact, claims.first().map(|(claim, _)| *claim), value, lang),
+        .map(|value| {
+            let at = place(&scale, value);
+            let label = written(fact, claims.first().map(|(claim, _)| *claim), value, lang);
+            let half = Decimal::from(label.chars().count() * DIGIT / 2);
+            let room = (Decimal::ONE_HUNDRED - at) * Decimal::from(ROOM) / Decimal::ONE_HUNDRED;
+            Tick { x: percent(at), label, anchor: if half > room { "end" } else { "middle" } }
         })
         .collect();
     let marks = marks
@@ -133,9 +143,10 @@ fn place(scale: &Scale, number: Decimal) -> Decimal {
 impl World<'_> {
     /// What the drawing shows, in words, for those who do not see it.
     pub(super) fn axis_words(&self, axis: &Axis, lang: &Lang) -> String {
-        let text = super::strings::own(lang, "axis-of");
+        let text = self.own(lang, "axis-of");
         let end = |tick: Option<&Tick>| tick.map(|tick| tick.label.clone()).unwrap_or_default();
-        super::strings::counted(text, axis.marks.len())
+        self.strings
+            .counted(lang, text, axis.marks.len())
             .replace("{from}", &end(axis.ticks.first()))
             .replace("{to}", &end(axis.ticks.last()))
     }

@@ -3,7 +3,6 @@
 use super::cited;
 use super::context::CiteForm;
 use super::html::Html;
-use super::strings::own;
 use super::world::World;
 use crate::cite;
 use crate::model::{Date, Id, Lang, Reliability};
@@ -46,7 +45,7 @@ impl World<'_> {
             let is = |degree: &Spanned<Reliability>| degree.value == kind;
             sources().filter(|source| source.reliability.as_ref().is_some_and(is)).count()
         };
-        let kinds = KINDS.into_iter().map(|(kind, key)| (own(lang, key), of(kind)));
+        let kinds = KINDS.into_iter().map(|(kind, key)| (self.own(lang, key), of(kind)));
         let some = kinds.filter(|(_, count)| *count > 0);
         some.map(|(name, count)| format!("{name} ({count})")).collect()
     }

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil;
 
 use super::context::{FigureChange, HistoryRow, Link};
-use super::strings::own;
 use super::world::World;
 use crate::figure;
 use crate::model::{
@@ -87,7 +86,7 @@ impl<'a> World<'a> {
             let date = correction.date.value;
             let change = FigureChange {
                 day: self.day(date, lang),
-                what: own(lang, kind_key(correction.kind.value)).to_owned(),
+                what: self.own(lang, kind_key(correction.kind.value)).to_owned(),
                 label: String::new(),
                 url: None,
                 wrong: correction.kind.value != CorrectionKind::Update,
@@ -176,7 +175,7 @@ impl<'a> World<'a> {
         let corrections = accounting.map(|found| self.correction_link(found, lang));
         FigureChange {
             day: self.day(as_date(step.day), lang),
-            what: own(lang, key).to_owned(),
+            what: self.own(lang, key).to_owned(),
             label: match fact {
                 Some(fact) => self.plain_doc_of(&fact.label, lang),
                 None => step.fact.to_string(),
@@ -191,7 +190,7 @@ impl<'a> World<'a> {
 
     /// A correction by its kind, and the way to it.
     pub(super) fn correction_link(&self, correction: &Correction, lang: &Lang) -> Link {
-        let title = own(lang, kind_key(correction.kind.value)).to_owned();
+        let title = self.own(lang, kind_key(correction.kind.value)).to_owned();
         Link { title, url: self.href(&self.correction_route(correction, lang)) }
     }
 

@@ -28,8 +28,10 @@ mod pages;
 mod picture;
 mod places;
 mod plan;
+mod raster;
 mod scale;
 mod search;
+mod social;
 mod strings;
 mod templates;
 mod usage;
@@ -42,7 +44,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use highlight::REMEMBERED;
 pub use output::{Content, Output, Pages};
+pub use raster::Raster;
 
 use crate::diag::Diagnostic;
 use crate::model::{Config, Lang, Route, Site};
@@ -77,8 +81,13 @@ impl<'a> Plan<'a> {
         let plan = plan::plan(site);
         let assets = assets::assets(files);
         let mut world = World::new(site, files, config, &plan);
-        let (templates, failures) = all_templates(&world, &assets);
+        let (templates, mut failures) = all_templates(&world, &assets);
+        failures.extend(world.strings.problems.iter().map(|(file, range, message)| {
+            let victim = Victim { route: "/".to_owned(), place: None };
+            Failure(victim, templates::Failure::at(file, range.clone(), message.clone()))
+        }));
         world.templates = templates;
+        world.indexes = search::Indexes::of(&world);
         world.lasting =
             assets.integrity.keys().filter_map(|name| assets.routes.get(name).cloned()).collect();
         let passed_on = site.assets.iter().filter_map(|(route, file)| {
@@ -94,6 +103,12 @@ impl<'a> Plan<'a> {
     /// How many pages there are: routes that end with a slash.
     pub fn pages(&self) -> usize {
         self.entries.keys().filter(|route| route.as_str().ends_with('/')).count()
+    }
+
+    /// What a later build of much the same site need not work out again: the text to give it as the
+    /// file [`REMEMBERED`]. Only what was rendered is in it.
+    pub fn remember(&self) -> String {
+        self.world.highlights.to_text()
     }
 
     /// Renders everything, in parallel. A page whose template fails is left out.
@@ -131,6 +146,12 @@ impl Pages for Plan<'_> {
         match self.entries.get(route) {
             None => (None, Vec::new()),
             Some(Entry::Ready(content)) => (Some(content.clone()), Vec::new()),
+            Some(Entry::Page(Leaf::Social(subject))) => {
+                (social::raster(&self.world, subject).map(Content::Raster), Vec::new())
+            }
+            Some(Entry::Page(Leaf::Icon(size))) => {
+                (social::icon(self.world.files, *size).map(Content::Raster), Vec::new())
+            }
             Some(Entry::Page(leaf)) => {
                 let page = pages::render(&self.world, route, leaf);
                 let failures =
@@ -155,6 +176,7 @@ fn all_templates(
         assets: Arc::new(assets.routes.clone()),
         integrity: Arc::new(assets.integrity.clone()),
         figures: Arc::default(),
+        strings: world.strings.clone(),
     };
     let mut all = BTreeMap::new();
     for language in &world.site.settings.languages {

@@ -30,6 +30,8 @@ pub(super) struct Cited {
 /// The notes of one page.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
+    /// What their anchors begin with, where a page has the notes of several texts.
+    prefix: String,
     list: Vec<Note>,
     numbers: BTreeMap<Key, usize>,
     /// Sources that an earlier note cites in full.
@@ -45,6 +47,16 @@ struct Note {
 }
 
 impl Notes {
+    /// No notes yet.
+    pub(super) fn new(prefix: String) -> Notes {
+        Notes { prefix, ..Notes::default() }
+    }
+
+    /// What their anchors begin with.
+    pub(super) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
     /// The number of a note, and whether it is new and has to be filled.
     pub(super) fn number(&mut self, key: Key) -> (usize, bool) {
         let next = self.list.len() + 1;
@@ -69,7 +81,7 @@ impl Notes {
             note.uses += 1;
             note.uses
         });
-        format!("_r{number}{}", letters(uses))
+        format!("{}_r{number}{}", self.prefix, letters(uses))
     }
 
     /// How fully a note has to cite a source, which is its only one or not.
@@ -89,13 +101,15 @@ impl Notes {
 
     /// The notes as they stand at the page's end.
     pub(super) fn into_list(self) -> Vec<NoteItem> {
+        let prefix = self.prefix;
         let item = |(index, note): (usize, Note)| {
             let number = index + 1;
             let backs = (1..=note.uses).map(|n| Back {
-                href: format!("#_r{number}{}", letters(n)),
+                href: format!("#{prefix}_r{number}{}", letters(n)),
                 label: if note.uses == 1 { "↩".to_owned() } else { letters(n) },
             });
-            NoteItem { id: format!("_n{number}"), html: note.html, backs: backs.collect() }
+            let backs = backs.collect();
+            NoteItem { id: format!("{prefix}_n{number}"), html: note.html, backs }
         };
         self.list.into_iter().enumerate().map(item).collect()
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::path::PathBuf;
 
+use super::raster::Raster;
 use crate::model::Route;
 
 /// What stands at a route.
@@ -14,6 +15,8 @@ pub enum Content {
     Bytes(Cow<'static, [u8]>),
     /// A file of the site that is passed on as it is; here is where it stands on disk.
     File(PathBuf),
+    /// A picture that is still to be drawn.
+    Raster(Raster),
 }
 
 /// A site as the edges see it: routes that are known from the start, and contents that are made

@@ -1,9 +1,8 @@
 //! Where pages stand: sections and what is in them, neighbours, the way down from the home page.
 
-use super::context::{Alternate, Day, Head, Item, Link, Meta, SectionItem, Shell};
+use super::context::{Alternate, Day, Head, Item, Link, Meta, OtherLanguage, SectionItem, Shell};
 use super::html::Html;
 use super::map::above;
-use super::strings::own;
 use super::world::World;
 use crate::figure;
 use crate::model::{Date, Lang, Page, PageKind, Route};
@@ -16,7 +15,7 @@ impl<'a> World<'a> {
         let list = |folder: &str, key| {
             let route = format!("{prefix}/{folder}/");
             let exists = self.routes.contains(route.as_str());
-            exists.then(|| Link { title: own(lang, key).to_owned(), url: self.href(&route) })
+            exists.then(|| Link { title: self.own(lang, key).to_owned(), url: self.href(&route) })
         };
         let feed = Route::from(format!("{prefix}/feed.xml"));
         let topics = settings.topics.iter().filter_map(|(id, (_, name))| {
@@ -46,6 +45,15 @@ impl<'a> World<'a> {
             topics: topics.collect(),
             about: self.map.about(lang).into_iter().map(|page| self.link(page)).collect(),
             search: self.href(&format!("{prefix}/{}", super::search::FOLDER)),
+            print: {
+                let print = format!("{prefix}/print/");
+                self.routes.contains(print.as_str()).then(|| self.href(&print))
+            },
+            manifest: self.href(&format!("{prefix}/site.webmanifest")),
+            touch_icon: {
+                let icon = super::social::icon_route(180);
+                self.routes.contains(icon.as_str()).then(|| self.href(&icon))
+            },
             feed: self.routes.contains(&feed).then(|| self.href(feed.as_str())),
         }
     }
@@ -83,6 +91,8 @@ impl<'a> World<'a> {
                 media: "text/markdown",
                 url: self.href(&format!("{}index.md", page.route)),
             }],
+            image: self.card_image(&page.route, &self.title(page), lang),
+            languages: self.other_languages(&page.route, lang),
             linked: Html::default(),
         }
     }
@@ -99,9 +109,10 @@ impl<'a> World<'a> {
         let mut crumbs = vec![self.home_link(lang)];
         if let Some((key, folder)) = under {
             let list = format!("{}/{folder}/", self.site.language_prefix(lang));
-            crumbs.push(Link { title: own(lang, key).to_owned(), url: self.href(&list) });
+            crumbs.push(Link { title: self.own(lang, key).to_owned(), url: self.href(&list) });
         }
         Head {
+            image: self.card_image(route, &title, lang),
             title,
             description,
             url: self.href(route.as_str()),
@@ -111,8 +122,30 @@ impl<'a> World<'a> {
             crumbs,
             meta: vec![self.locale(lang)],
             alternates: Vec::new(),
+            languages: self.other_languages(route, lang),
             linked: Html::default(),
         }
+    }
+
+    /// Where to go on in the other languages: routes differ in the prefix of the language alone.
+    fn other_languages(&self, route: &Route, lang: &Lang) -> Vec<OtherLanguage> {
+        let own = self.site.language_prefix(lang);
+        let rest = route.as_str().strip_prefix(&own).unwrap_or(route.as_str());
+        let others = self.site.settings.languages.iter().filter(|language| language.code != *lang);
+        let published = |route: String| self.routes.contains(route.as_str()).then_some(route);
+        others
+            .filter_map(|language| {
+                let prefix = self.site.language_prefix(&language.code);
+                let same = published(format!("{prefix}{rest}"));
+                let home = || published(format!("{prefix}/"));
+                Some(OtherLanguage {
+                    code: language.code.to_string(),
+                    name: language.name.clone(),
+                    url: self.href(&same.clone().or_else(home)?),
+                    translation: same.map(|route| self.absolute(&route)),
+                })
+            })
+            .collect()
     }
 
     /// What Open Graph is told of a page besides title, kind and address (<https://ogp.me/>).
@@ -201,7 +234,7 @@ impl<'a> World<'a> {
     }
 
     fn home_link(&self, lang: &Lang) -> Link {
-        Link { title: own(lang, "home").to_owned(), url: self.home_href(lang) }
+        Link { title: self.own(lang, "home").to_owned(), url: self.home_href(lang) }
     }
 
     fn home_href(&self, lang: &Lang) -> String {

@@ -1,8 +1,9 @@
 //! What is published where: every route of the site, before any of it is written.
 
 use super::data::{self, Export};
-use super::pages::CaseList;
+use super::pages::{CaseList, Embeddable};
 use super::search::{self, Part};
+use super::social::{self, Subject};
 use super::writer::csv_route;
 use crate::model::{Case, EntryKind, Fact, Id, Lang, Page, PageKind, Route, Series, Site, Source};
 use crate::text::Spanned;
@@ -54,6 +55,14 @@ pub(super) enum Leaf<'a> {
     NotFound(Lang),
     /// The Atom feed of articles.
     Feed(Lang),
+    /// The Atom feed of a case.
+    CaseFeed(&'a Case, Lang),
+    /// The days of one case, or of all, as a calendar.
+    Calendar(Option<&'a Case>, Lang),
+    /// A card or a chart for the pages of others.
+    Embed(Embeddable<'a>, Lang),
+    /// What oEmbed consumers read of it.
+    Oembed(Embeddable<'a>, Lang),
     /// The list of all pages for search engines.
     Sitemap,
     /// What search engines may read.
@@ -68,13 +77,24 @@ pub(super) enum Leaf<'a> {
     Redirect(&'a Page),
     /// What there is for programs.
     Data(Lang),
+    /// All articles one after the other, to be printed.
+    Print(Lang),
     /// A page as Markdown.
     Markdown(&'a Page),
     /// The list of pages and data for language models.
     Llms(Lang),
     /// A file for programs.
     Export(Export<'a>),
+    /// The picture that links to a page are shown with.
+    Social(Subject<'a>),
+    /// The icon of the site, this many points wide.
+    Icon(u32),
+    /// What a browser is told that keeps the site on a home screen.
+    WebManifest(Lang),
 }
+
+/// What calendars are called.
+pub(super) const CALENDAR: &str = "calendar.ics";
 
 /// Every route and what stands there. Where two claim one route the later one stands: pages that
 /// editors write after those made from the registry, and these after old addresses.
@@ -101,6 +121,7 @@ pub(super) fn plan<'a>(site: &'a Site) -> Vec<(Route, Leaf<'a>)> {
         let route = Route::from("/.well-known/security.txt");
         plan.push((route, Leaf::Security(&contact.value)));
     }
+    plan.extend(social::plan(site));
     plan.extend(
         data::exports(site).into_iter().map(|(route, export)| (route, Leaf::Export(export))),
     );
@@ -142,6 +163,11 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     }
     list("glossary/", !registry.terms.is_empty(), Leaf::Terms(lang.clone()));
     list("people/", visible, Leaf::People(lang.clone()));
+    list(
+        &format!("cases/{CALENDAR}"),
+        !registry.cases.is_empty(),
+        Leaf::Calendar(None, lang.clone()),
+    );
     list("topics/", !site.settings.topics.is_empty(), Leaf::Topics(lang.clone()));
     // Both are there from the start: that nothing was corrected is told, too.
     list("corrections/", true, Leaf::Corrections(lang.clone()));
@@ -149,7 +175,9 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     list("changes/", true, Leaf::Changes(lang.clone()));
     list("changes/feed.xml", true, Leaf::ChangesFeed(lang.clone()));
     list("data/", true, Leaf::Data(lang.clone()));
+    list("site.webmanifest", true, Leaf::WebManifest(lang.clone()));
     list("llms.txt", true, Leaf::Llms(lang.clone()));
+    list("print/", articles, Leaf::Print(lang.clone()));
     list("feed.xml", articles, Leaf::Feed(lang.clone()));
     list(search::FOLDER, true, Leaf::Search(lang.clone()));
     for (name, part) in Part::all(site, lang) {
@@ -165,11 +193,18 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     }
     for (id, case) in &registry.cases {
         let route = site.entry_route(EntryKind::Case, id, lang);
+        plan.push((Route::from(format!("{route}feed.xml")), Leaf::CaseFeed(case, lang.clone())));
+        let calendar = Route::from(format!("{route}{CALENDAR}"));
+        plan.push((calendar, Leaf::Calendar(Some(case), lang.clone())));
         plan.push((route, Leaf::Case(case, lang.clone())));
     }
     for (id, series) in &registry.series {
         let route = site.entry_route(EntryKind::Series, id, lang);
         plan.push((route, Leaf::Series(series, lang.clone())));
+    }
+    for what in Embeddable::all(site) {
+        plan.push((what.route(site, lang), Leaf::Embed(what, lang.clone())));
+        plan.push((what.described(site, lang), Leaf::Oembed(what, lang.clone())));
     }
     for (id, source) in &registry.sources {
         let route = site.entry_route(EntryKind::Source, id, lang);

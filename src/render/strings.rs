@@ -1,372 +1,315 @@
-//! The words of the interface, by language. Another language is another table.
+//! The words of the interface, by language: a Fluent file each, in `templates/strings/`.
+//!
+//! Each message is resolved once, when a build begins. Its variables then stand in braces
+//! (`{date}`) and its plural forms beside each other (`{n} answer|{n} answers`), in the order of
+//! the language's own plurals; so using a message is no more than replacing words in it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
+use fluent_syntax::parser::ParserError;
+use icu_locale_core::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
+use unic_langid::LanguageIdentifier;
 
 use crate::diag;
-use crate::model::Lang;
+use crate::model::{Lang, Language, Settings};
+use crate::text::{Body, Files};
 
-/// A table: keys and texts in the order of the keys. A text with `|` has a form for one and a
-/// form for several; `{n}` is the number.
-type Table = &'static [(&'static str, &'static str)];
-
-/// The text of a key; None when there is no such key.
-pub(super) fn text(lang: &Lang, key: &str) -> Option<&'static str> {
-    let table = TABLES.iter().find(|(code, _)| *code == lang.as_str()).map_or(ENGLISH, |(_, t)| t);
-    let find = |table: Table| table.iter().find(|(k, _)| *k == key).map(|(_, text)| *text);
-    find(table).or_else(|| find(ENGLISH))
-}
-
-/// The text of a key that the program itself uses; the key stands for a text that was forgotten.
-pub(super) fn own(lang: &Lang, key: &'static str) -> &'static str {
-    text(lang, key).unwrap_or(key)
-}
-
-/// A text with a number in it: `3 answers`.
-pub(super) fn counted(text: &str, number: usize) -> String {
-    let (one, several) = text.split_once('|').unwrap_or((text, text));
-    let form = if number == 1 { one } else { several };
-    form.replace("{n}", &number.to_string())
-}
-
-/// The key nearest to a mistyped one.
-pub(super) fn nearest(key: &str) -> Option<&'static str> {
-    diag::nearest(key, ENGLISH.iter().map(|(key, _)| *key))
-}
-
-const TABLES: &[(&str, Table)] = &[("en", ENGLISH)];
-
-const ENGLISH: Table = &[
-    ("about-this-page", "About this page"),
-    ("all", "All"),
-    ("all-answers", "{n} answer: who gave it, and when|All {n} answers: who gave them, and when"),
-    ("also-called", "Also called"),
-    ("anchor", "Link to this section"),
-    ("archived-copy", "Archived copy"),
-    ("as-of", "As of"),
-    ("as-of-the-day", "as of {date}"),
-    (
-        "axis-of",
-        "{n} answer on one scale, from {from} to {to}|{n} answers on one scale, from {from} to {to}",
-    ),
-    ("back-to-text", "Back to the text"),
-    ("breadcrumbs", "You are here"),
-    ("by", "By"),
-    ("callout-caution", "Caution"),
-    ("callout-important", "Important"),
-    ("callout-note", "Note"),
-    ("callout-tip", "Tip"),
-    ("callout-warning", "Warning"),
-    ("card-close", "Close"),
-    ("card-more", "The whole entry"),
-    ("case-closed", "Closed"),
-    ("case-dismissed", "Dismissed"),
-    ("case-enjoined", "Injunction in force"),
-    ("case-judgment", "Decided"),
-    ("case-kind", "Kind of case"),
-    ("case-kind-class-action", "Class action"),
-    ("case-kind-consent-decree", "Consent decree"),
-    ("case-kind-damages", "Suit for damages"),
-    ("case-kind-habeas", "Habeas corpus"),
-    ("case-kind-other", "Other"),
-    ("case-kind-states", "Suit by states"),
-    ("case-name", "Case"),
-    ("case-on-appeal", "On appeal"),
-    ("case-page", "The case in full: docket, papers, parties"),
-    ("case-pending", "Pending"),
-    ("case-settled", "Settled"),
-    ("case-settled-monitoring", "Settled, the court supervises"),
-    ("case-status", "Where it stands"),
-    ("case-stayed", "On hold"),
-    ("case-unknown", "Not known"),
-    ("cases", "Cases"),
-    (
-        "cases-lead",
-        "The lawsuits of this story: court, docket number, where each stands and as of when.",
-    ),
-    ("cases-shown", "{n} of {all} cases"),
-    ("change-date", "Date changed"),
-    ("change-first", "First recorded"),
-    ("change-gone", "No longer given"),
-    ("change-new", "New"),
-    ("change-page", "Revised"),
-    ("change-stands", "Stands again"),
-    ("change-value", "Changed"),
-    ("changes", "Changes"),
-    (
-        "changes-baseline",
-        "The record begins on {date}, with {n} answer.|The record begins on {date}, with {n} answers.",
-    ),
-    ("changes-feed", "Feed of changes"),
-    (
-        "changes-lead",
-        "What is new on this site: newer counts, figures that came, changed or went, and pages that were revised.",
-    ),
-    ("changes-none", "Nothing has changed since."),
-    ("changes-none-yet", "No figure has been recorded yet."),
-    ("changes-see", "What was wrong is on the list of corrections"),
-    ("chart-of", "{columns}: {n} row, {from}|{columns}: {n} rows from {from} to {to}"),
-    ("checked-to", "Checked to"),
-    ("choose", "Choose and sort"),
-    ("cite-case", "How to cite this case"),
-    ("cite-this", "Cite this page"),
-    ("claims", "What is said, and by whom"),
-    ("closed", "Ended"),
-    ("contents", "On this page"),
-    ("copied", "Copied"),
-    ("copy", "Copy"),
-    ("corrected", "Corrected"),
-    ("corrections", "Corrections"),
-    ("corrections-feed", "Feed of corrections"),
-    (
-        "corrections-lead",
-        "What this site got wrong, what is right, and when we said so. Nothing is taken off this list.",
-    ),
-    (
-        "corrections-none",
-        "No correction has been made yet. That does not mean that nothing is wrong: if you find an error, tell the editors.",
-    ),
-    ("corrections-of-page", "Corrections and updates"),
-    ("corrections-see", "Newer counts and revised pages are on the list of changes"),
-    ("counsel", "Counsel"),
-    ("counted", "Counted"),
-    ("counted-by", "Counted by"),
-    ("court", "Court"),
-    ("data", "Data"),
-    ("data-bib", "The bibliography as BibTeX, for LaTeX and reference managers."),
-    ("data-bibliography", "Bibliography"),
-    ("data-cases-json", "Every lawsuit with its docket."),
-    ("data-citation", "{title}. Data. {url}"),
-    (
-        "data-cite",
-        "Say which file you used and when you fetched it; for a figure, cite its own source as well, which every claim names.",
-    ),
-    ("data-csl", "The bibliography as CSL-JSON, for Zotero and Pandoc."),
-    ("data-csv", "The numbers as CSV"),
-    (
-        "data-facts-json",
-        "Every figure with all its answers, sources and history. Each fact has a file of its own as well: /facts/ID.json.",
-    ),
-    ("data-json", "Objects"),
-    (
-        "data-lead",
-        "Everything on this site in forms that programs read: figures, sources, lawsuits, events.",
-    ),
-    ("data-licenses", "The data may be used under any of these licences, at your choice:"),
-    (
-        "data-no-license",
-        "The site names no licence for its data: ask the editors before you republish it.",
-    ),
-    (
-        "data-package",
-        "What the tables have in them and how they belong together: a Frictionless Data Package.",
-    ),
-    ("data-ris", "The bibliography as RIS, for nearly every reference manager."),
-    ("data-schema-cases", "The JSON Schema of cases.json."),
-    ("data-schema-fact", "The JSON Schema of a fact\u{2019}s own file."),
-    ("data-schema-facts", "The JSON Schema of facts.json."),
-    ("data-schema-timeline", "The JSON Schema of timeline.json."),
-    ("data-schemas", "Schemas"),
-    ("data-table", "The numbers as a table"),
-    ("data-tables", "Tables"),
-    (
-        "data-timeline-json",
-        "What happened, in the order of time, with the major events of every docket.",
-    ),
-    ("data-use", "Licence and citation"),
-    (
-        "data-version",
-        "The version of the JSON formats is {n}. It grows when a field changes its meaning or goes; fields may be added without notice.",
-    ),
-    ("date", "Date"),
-    ("decisions", "Reported decisions"),
-    ("defendants", "Defendants"),
-    ("differ", "Why the counts differ"),
-    ("docket", "Docket"),
-    ("docket-entry", "Docket entry {n}"),
-    ("docket-number", "Docket number"),
-    ("documents", "Papers of the case"),
-    ("elsewhere", "Elsewhere"),
-    ("error-404", "There is no such page"),
-    ("error-404-help", "The address may have changed. These are good places to go on from:"),
-    ("facts", "Figures"),
-    (
-        "facts-lead",
-        "Every figure on this site, with what it counts, who counted it, when, and from which source.",
-    ),
-    ("facts-of-case", "Figures that rest on its papers"),
-    ("feed", "Feed"),
-    ("figures-changed", "Figures"),
-    ("filed", "Filed"),
-    ("flag-definition-differs", "Defined differently"),
-    ("flag-estimate", "Estimate"),
-    ("flag-partial", "Partial"),
-    ("flag-provisional", "Provisional"),
-    ("flag-rounded", "Rounded"),
-    ("gaps", "A gap means that no figure is known."),
-    ("glossary", "Glossary"),
-    ("glossary-lead", "The words of the law and of the agencies, in plain language."),
-    ("grounds", "Legal grounds"),
-    ("hints-key", "A hollow mark is approximate, an arrow says more or fewer, a bar is a range."),
-    ("history", "History"),
-    ("home", "Home"),
-    ("how-they-compare", "How they compare"),
-    ("in-force-from", "In force from {from}"),
-    ("in-force-from-until", "In force from {from}, until {until}"),
-    ("in-force-until", "In force until {until}"),
-    ("in-law", "In law"),
-    ("is", "Now"),
-    ("judges", "Judge"),
-    ("kind-clarification", "Clarification"),
-    ("kind-correction", "Correction"),
-    ("kind-editors-note", "Editors\u{2019} note"),
-    ("kind-organization", "Organizations"),
-    ("kind-person", "People"),
-    ("kind-update", "Update"),
-    ("kind-withdrawal", "Withdrawal"),
-    ("last-event", "Last event"),
-    ("latest", "Latest"),
-    ("link-elsewhere", "To the source"),
-    ("llms-data", "Data"),
-    ("llms-more", "Optional"),
-    ("menu", "Main menu"),
-    ("misprints", "Known misprints"),
-    ("misprints-lead", "Wrong copies of this figure that are in print."),
-    ("n-claims", "{n} answer|{n} answers"),
-    ("n-figures", "{n} figure|{n} figures"),
-    ("n-pages", "{n} page|{n} pages"),
-    ("n-sources", "{n} source|{n} sources"),
-    ("n-sources-in-table", "{n} source, named in the table|{n} sources, named in the table"),
-    ("next", "Next"),
-    ("no-address", "No address is known to us"),
-    ("no-case", "No case is known to us"),
-    ("no-docket", "No docket number is known to us"),
-    ("no-event", "No event is known to us"),
-    ("no-figure", "no figure known"),
-    ("not-known", "Not known"),
-    ("note", "Note"),
-    ("notes", "Notes and sources"),
-    ("nowhere-used", "No page uses it yet."),
-    ("official-site", "Web site"),
-    ("on-pages", "On"),
-    ("order", "Order"),
-    ("order-court", "Court"),
-    ("order-filed", "Date of filing, newest first"),
-    ("order-kind", "Kind of case"),
-    ("order-last", "Last event, newest first"),
-    ("order-name", "Name"),
-    ("order-status", "Where it stands"),
-    ("page-of-figure", "The figure in full: working, sources, where it is used"),
-    ("pages", "Pages"),
-    ("pages-revised", "Pages revised"),
-    ("parties", "Parties and counsel"),
-    ("party-counsel", "Counsel in"),
-    ("party-defendant", "Sued in"),
-    ("party-judge", "Judge in"),
-    ("party-plaintiff", "Suing in"),
-    ("people", "People and organizations"),
-    (
-        "people-lead",
-        "Who did what in this story. Private persons are named here only where the courts made their case public, and have no entry.",
-    ),
-    ("period", "Window counted"),
-    ("plaintiffs", "Plaintiffs"),
-    ("preferred", "Used on this site"),
-    ("previous", "Previous"),
-    ("published", "Published"),
-    ("read-at", "About our copy"),
-    ("redirect", "This page has moved"),
-    ("related", "Related cases"),
-    ("reliability", "Kind of source"),
-    ("reliability-advocacy", "Advocacy"),
-    ("reliability-press", "Press"),
-    ("reliability-primary-court", "Courts"),
-    ("reliability-primary-official", "Government on its own acts"),
-    ("reliability-primary-party", "Parties to the matter"),
-    ("reliability-scholarly", "Scholarship"),
-    ("relief", "What was ordered or agreed"),
-    ("remark", "Remark and source"),
-    ("rests-on", "How we know this"),
-    ("rests-on-it", "What rests on it"),
-    ("rests-on-n", "{n} source: |{n} sources: "),
-    ("reviewed", "Last reviewed"),
-    ("role-from", "from {date}"),
-    ("role-until", "until {date}"),
-    ("scope", "What was counted"),
-    ("search", "Search"),
-    ("search-about", "About this site"),
-    ("search-all", "All results for \u{201c}{q}\u{201d}"),
-    ("search-articles", "Articles"),
-    ("search-cases", "Cases"),
-    ("search-failed", "The search cannot be loaded just now. Please try again in a moment."),
-    ("search-figures", "Figures"),
-    ("search-found", "{n} result|{n} results"),
-    ("search-key", "The key / leads to the search on every page"),
-    ("search-lead", "Type words, or a number that you have read somewhere."),
-    (
-        "search-lists",
-        "The search needs scripts, which are turned off here. Everything is also on these pages and lists:",
-    ),
-    ("search-misprint", "{wrong} is a wrong copy of this figure that is in print. The figure is:"),
-    ("search-missing", "Nothing has \u{201c}{typed}\u{201d}."),
-    ("search-more", "Show more: {group}"),
-    ("search-near", "Nothing has \u{201c}{typed}\u{201d}; these have \u{201c}{read}\u{201d}."),
-    ("search-none", "Nothing found for \u{201c}{q}\u{201d}"),
-    ("search-people", "People and organizations"),
-    ("search-terms", "Glossary"),
-    ("sections", "Sections"),
-    ("seen", "Last seen"),
-    ("series-page", "This series in full"),
-    ("skip", "Skip to the text"),
-    ("source", "Source"),
-    ("sources", "Sources"),
-    ("sources-lead", "Everything this site cites, and what rests on it."),
-    ("stake", "What it is about"),
-    ("stands", "{status} as of {date}"),
-    ("status-as-of", "as of {date}"),
-    ("status-disputed", "Disputed"),
-    ("status-superseded", "Superseded"),
-    ("status-withdrawn", "Withdrawn"),
-    ("table", "Table"),
-    ("timeline", "Timeline"),
-    (
-        "timeline-lead",
-        "What happened, day by day, with the milestones of the lawsuits; each entry has its source.",
-    ),
-    ("topics", "Topics"),
-    ("topics-lead", "Pages and figures by subject."),
-    ("updated", "Updated"),
-    ("used-in", "Named in"),
-    ("used-on", "Where it is used"),
-    ("used-on-pages", "Used on {n} page|Used on {n} pages"),
-    ("value", "Figure"),
-    ("was", "Before"),
-    ("whole-list", "All cases"),
-    ("whole-timeline", "The whole timeline"),
-    ("why-preferred", "Why this one"),
-    ("working", "The working"),
-    ("wrong-since", "Wrong since"),
-    ("year", "Year"),
-    ("year-only", "only the year is known"),
+/// The files that the program carries; a site's own file of the same name stands before them.
+const BUILT_IN: [(&str, &str); 2] = [
+    ("en", include_str!("../../templates/strings/en.ftl")),
+    ("es", include_str!("../../templates/strings/es.ftl")),
 ];
+
+/// The words of the interface in every language of a site.
+#[derive(Debug, Default)]
+pub(super) struct Strings {
+    tables: BTreeMap<Lang, Table>,
+    /// What cannot be read in a site's own files: the file, where, and why.
+    pub(super) problems: Vec<(String, Range<usize>, String)>,
+}
+
+/// Those of one language, with what it lacks from the default language and from English.
+#[derive(Debug, Default)]
+struct Table {
+    texts: BTreeMap<String, String>,
+    plurals: Plurals,
+}
+
+impl Strings {
+    /// Resolves every message.
+    pub(super) fn new(settings: &Settings, files: &Files) -> Strings {
+        Strings::of(&settings.languages, &settings.default_language, files)
+    }
+
+    fn of(languages: &[Language], default: &Lang, files: &Files) -> Strings {
+        let own = |lang: &str| {
+            let file = files.find(&format!("templates/strings/{lang}.ftl"))?;
+            match files.body(file) {
+                Body::Text(text) => Some(text.to_string()),
+                Body::Asset(_) | Body::Unreadable(_) => None,
+            }
+        };
+        let built_in = |lang: &str| BUILT_IN.iter().find(|(code, _)| *code == lang);
+        let table = |language: &Language| {
+            let code = language.code.as_str();
+            let mut table = Table { texts: BTreeMap::new(), plurals: Plurals::of(language) };
+            for lang in [code, default.as_str(), "en"] {
+                let built_in = built_in(lang).map(|(_, text)| (*text).to_owned());
+                for text in own(lang).into_iter().chain(built_in) {
+                    let plurals = language_of(languages, lang).map(Plurals::of).unwrap_or_default();
+                    table.add(text, &plurals);
+                }
+            }
+            (language.code.clone(), table)
+        };
+        let mut problems = Vec::new();
+        for language in languages {
+            let code = language.code.as_str();
+            if let Some(Err((_, errors))) = own(code).map(FluentResource::try_new) {
+                let file = format!("strings/{code}.ftl");
+                let told =
+                    |error: ParserError| (file.clone(), error.pos.clone(), error.to_string());
+                problems.extend(errors.into_iter().map(told));
+            }
+        }
+        Strings { tables: languages.iter().map(table).collect(), problems }
+    }
+
+    /// The text of a key; none when there is no such key.
+    pub(super) fn text(&self, lang: &Lang, key: &str) -> Option<&str> {
+        self.tables.get(lang)?.texts.get(key).map(String::as_str)
+    }
+
+    /// The text of a key that the program itself uses; the key stands for a text that was forgotten.
+    pub(super) fn own(&self, lang: &Lang, key: &'static str) -> &str {
+        self.text(lang, key).unwrap_or(key)
+    }
+
+    /// A text with a number in it: `3 answers`.
+    pub(super) fn counted(&self, lang: &Lang, text: &str, number: usize) -> String {
+        let forms: Vec<&str> = text.split('|').collect();
+        let form = self.tables.get(lang).map_or(0, |table| table.plurals.form(number));
+        let form = forms.get(form).or(forms.last()).copied().unwrap_or("");
+        form.replace("{n}", &number.to_string())
+    }
+
+    /// The plurals of a language in the order of the forms of a text, as browsers name them.
+    pub(super) fn plurals(&self, lang: &Lang) -> Vec<&'static str> {
+        let table = self.tables.get(lang);
+        table.map(|table| table.plurals.names()).unwrap_or_default()
+    }
+
+    /// The key nearest to a mistyped one.
+    pub(super) fn nearest(&self, lang: &Lang, key: &str) -> Option<&str> {
+        let keys = self.tables.get(lang)?.texts.keys().map(String::as_str);
+        diag::nearest(key, keys)
+    }
+}
+
+fn language_of<'a>(languages: &'a [Language], code: &str) -> Option<&'a Language> {
+    languages.iter().find(|language| language.code.as_str() == code)
+}
+
+impl Table {
+    /// Adds the messages of a file that are not there yet; what cannot be read of it is left out.
+    fn add(&mut self, text: String, plurals: &Plurals) {
+        let variables = variables(&text);
+        let resource = FluentResource::try_new(text).unwrap_or_else(|(read, _)| read);
+        let ids: Vec<String> = resource
+            .entries()
+            .filter_map(|entry| match entry {
+                Entry::Message(message) => Some(message.id.name.to_owned()),
+                _ => None,
+            })
+            .collect();
+        let mut bundle = FluentBundle::new(vec![plurals.locale()]);
+        bundle.set_use_isolating(false);
+        // The number chooses the form; where it is printed its place is kept.
+        bundle.set_formatter(Some(|value, _| match value {
+            FluentValue::Number(_) => Some("{n}".to_owned()),
+            _ => None,
+        }));
+        if bundle.add_resource(resource).is_err() {
+            return;
+        }
+        for id in ids {
+            if self.texts.contains_key(&id) {
+                continue;
+            }
+            let pattern = bundle.get_message(&id).and_then(|message| message.value());
+            let forms = plurals.examples.iter().map(|(_, number)| {
+                let mut args = FluentArgs::new();
+                for name in &variables {
+                    args.set(name.as_str(), format!("{{{name}}}"));
+                }
+                args.set("n", *number);
+                let pattern = pattern?;
+                Some(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+            });
+            let mut forms: Vec<String> = forms.flatten().collect();
+            if forms.windows(2).all(|pair| pair[0] == pair[1]) {
+                forms.truncate(1);
+            }
+            self.texts.insert(id, forms.join("|"));
+        }
+    }
+}
+
+/// The names of the variables of a file.
+fn variables(text: &str) -> Vec<String> {
+    let names = text.split('$').skip(1).map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_');
+        rest.get(..end.unwrap_or(rest.len())).unwrap_or("").to_owned()
+    });
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// The order in which the forms of a text stand.
+const CATEGORIES: [PluralCategory; 6] = [
+    PluralCategory::Zero,
+    PluralCategory::One,
+    PluralCategory::Two,
+    PluralCategory::Few,
+    PluralCategory::Many,
+    PluralCategory::Other,
+];
+
+/// The plurals of a language that whole numbers of everyday size take, each with such a number.
+#[derive(Debug)]
+struct Plurals {
+    locale: String,
+    rules: Option<PluralRules>,
+    examples: Vec<(PluralCategory, usize)>,
+}
+
+impl Default for Plurals {
+    fn default() -> Plurals {
+        Plurals::new("en")
+    }
+}
+
+impl Plurals {
+    fn of(language: &Language) -> Plurals {
+        Plurals::new(&language.locale)
+    }
+
+    fn new(locale: &str) -> Plurals {
+        /// Numbers from which on no language has another plural, but for millions.
+        const ENOUGH: usize = 200;
+        let rules = Locale::try_from_str(locale)
+            .ok()
+            .and_then(|locale| PluralRules::try_new_cardinal((&locale).into()).ok());
+        let example = |category: PluralCategory| {
+            let rules = rules.as_ref()?;
+            let number = (0..ENOUGH).find(|n| rules.category_for(*n) == category)?;
+            Some((category, number))
+        };
+        let examples: Vec<_> = CATEGORIES.into_iter().filter_map(example).collect();
+        Plurals { locale: locale.to_owned(), rules, examples }
+    }
+
+    fn locale(&self) -> LanguageIdentifier {
+        self.locale.parse().unwrap_or_default()
+    }
+
+    /// The place of a number's form.
+    fn form(&self, number: usize) -> usize {
+        let category = self.rules.as_ref().map(|rules| rules.category_for(number));
+        let place = self.examples.iter().position(|(known, _)| Some(*known) == category);
+        place.unwrap_or(self.examples.len().saturating_sub(1))
+    }
+
+    fn names(&self) -> Vec<&'static str> {
+        let name = |(category, _): &(PluralCategory, usize)| match category {
+            PluralCategory::Zero => "zero",
+            PluralCategory::One => "one",
+            PluralCategory::Two => "two",
+            PluralCategory::Few => "few",
+            PluralCategory::Many => "many",
+            PluralCategory::Other => "other",
+        };
+        self.examples.iter().map(name).collect()
+    }
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The strings of a site in some languages, with files of its own.
+    fn strings(locales: &[&str], own: &[(&str, &str)]) -> Strings {
+        let mut files = Files::new();
+        let languages = locales.iter().map(|locale| {
+            let code = locale.split('-').next().unwrap_or(locale);
+            let name = code.to_owned();
+            Language { code: Lang::from(code), name, locale: (*locale).to_owned() }
+        });
+        for (path, text) in own {
+            files.insert_text(path, text);
+        }
+        let languages: Vec<_> = languages.collect();
+        Strings::of(&languages, &Lang::from("en"), &files)
+    }
+
+    fn message(text: &str) -> &str {
+        text.split_once(" =").map_or("", |(key, _)| key)
+    }
+
     #[test]
-    fn keys_are_sorted_and_unique() {
-        for (lang, table) in TABLES {
-            assert!(table.windows(2).all(|pair| pair[0].0 < pair[1].0), "table {lang}");
+    fn every_language_that_comes_with_the_program_has_every_text() {
+        let keys = |text: &'static str| -> Vec<&str> {
+            text.lines().filter(|l| l.starts_with(char::is_alphabetic)).map(message).collect()
+        };
+        let (_, english) = BUILT_IN[0];
+        assert!(keys(english).is_sorted());
+        for (lang, text) in BUILT_IN {
+            assert_eq!(keys(text), keys(english), "{lang}");
+            assert!(FluentResource::try_new(text.to_owned()).is_ok(), "{lang}");
         }
     }
 
     #[test]
     fn numbers_take_their_form() {
-        let english = Lang::from("en");
-        let claims = text(&english, "n-claims").unwrap();
-        assert_eq!(
-            (counted(claims, 1), counted(claims, 3)),
-            ("1 answer".into(), "3 answers".into())
-        );
-        assert_eq!(text(&Lang::from("es"), "home"), Some("Home"));
-        assert_eq!(nearest("breadcrumb"), Some("breadcrumbs"));
+        let strings = strings(&["en-US", "es-US"], &[]);
+        let said = |lang: &str, key, number| {
+            let lang = Lang::from(lang);
+            strings.counted(&lang, strings.own(&lang, key), number)
+        };
+        assert_eq!(said("en", "n-claims", 1), "1 answer");
+        assert_eq!(said("en", "n-claims", 3), "3 answers");
+        assert_eq!(said("es", "n-claims", 1), "1 respuesta");
+        assert_eq!(said("es", "n-claims", 0), "0 respuestas");
+        assert_eq!(said("en", "rests-on-n", 2), "2 sources: ");
+        assert_eq!(said("en", "home", 2), "Home");
+        let lang = Lang::from("en");
+        assert_eq!(strings.text(&lang, "as-of-the-day"), Some("as of {date}"));
+        assert_eq!(strings.nearest(&lang, "breadcrumb"), Some("breadcrumbs"));
+        assert_eq!(strings.text(&lang, "nothing"), None);
+    }
+
+    #[test]
+    fn a_site_brings_its_own_language_and_words() {
+        let arabic = "home = الرئيسية\nn-claims = { $n ->\n    [zero] لا أجوبة\n    [one] جواب واحد\n    \
+                      [two] جوابان\n    [few] { $n } أجوبة\n    [many] { $n } جوابا\n   *[other] { $n } جواب\n}\n";
+        let own = [
+            ("templates/strings/ar.ftl", arabic),
+            ("templates/strings/en.ftl", "home = Front page\nbroken = { $\n"),
+        ];
+        let strings = strings(&["en-US", "ar-EG"], &own);
+        let (arabic, english) = (Lang::from("ar"), Lang::from("en"));
+        let said = |number| strings.counted(&arabic, strings.own(&arabic, "n-claims"), number);
+        assert_eq!([said(0), said(1), said(2)], ["لا أجوبة", "جواب واحد", "جوابان"]);
+        assert_eq!([said(3), said(11), said(100)], ["3 أجوبة", "11 جوابا", "100 جواب"]);
+        assert_eq!(strings.own(&arabic, "search"), "Search");
+        assert_eq!(strings.own(&english, "home"), "Front page");
+        assert_eq!(strings.problems.len(), 1, "{:?}", strings.problems);
+        assert_eq!(strings.plurals(&arabic), ["zero", "one", "two", "few", "many", "other"]);
     }
 }

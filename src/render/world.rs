@@ -1,14 +1,17 @@
 //! What every page may look at while it is written: the site, its routes, its templates.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil;
 
+use super::highlight::Highlights;
 use super::history;
 use super::map::Map;
 use super::pages::{CaseList, Order};
 use super::plan::Leaf;
 use super::search::Indexes;
+use super::strings::Strings;
 use super::templates::Templates;
 use super::usage::Usage;
 use crate::model::{
@@ -26,7 +29,8 @@ pub(super) struct World<'a> {
     pub(super) base_url: String,
     /// Every route that is published.
     pub(super) routes: BTreeSet<Route>,
-    /// Those of them that search engines need not know: old addresses, and lists in another order.
+    /// Those of them that search engines need not know: old addresses, lists in another order, and
+    /// what is to be printed.
     pub(super) unlisted: BTreeSet<Route>,
     /// The lock as it will be once this site is published; none where nothing was recorded yet.
     pub(super) lock: Option<Lock>,
@@ -42,8 +46,12 @@ pub(super) struct World<'a> {
     pub(super) map: Map<'a>,
     /// The search indexes, by language.
     pub(super) indexes: Indexes,
+    /// The colours of code.
+    pub(super) highlights: Highlights<'a>,
     /// The routes that never have other bytes: files named for what stands in them.
     pub(super) lasting: Vec<String>,
+    /// The words of the interface.
+    pub(super) strings: Arc<Strings>,
     /// The templates, by language.
     pub(super) templates: BTreeMap<Lang, Templates>,
 }
@@ -64,7 +72,7 @@ impl<'a> World<'a> {
             Lock::after(Some(lock), &site.registry, lang, config.today)
         });
         let unlisted = |leaf: &Leaf<'_>| match leaf {
-            Leaf::Redirect(_) => true,
+            Leaf::Redirect(_) | Leaf::Embed(..) | Leaf::Print(_) => true,
             Leaf::Cases(CaseList::All(order), _) => *order != Order::Name,
             _ => false,
         };
@@ -81,8 +89,10 @@ impl<'a> World<'a> {
             today: config.today,
             usage: Usage::of(site),
             map: Map::default(),
-            indexes: Indexes::new(site),
+            indexes: Indexes::default(),
+            highlights: Highlights::remembered(files),
             lasting: Vec::new(),
+            strings: Arc::new(Strings::new(&site.settings, files)),
             templates: BTreeMap::new(),
         };
         world.map = Map::of(&world);
@@ -91,6 +101,11 @@ impl<'a> World<'a> {
 }
 
 impl World<'_> {
+    /// A text of the interface that the program itself uses.
+    pub(super) fn own(&self, lang: &Lang, key: &'static str) -> &str {
+        self.strings.own(lang, key)
+    }
+
     /// The path that leads to a route from any page, the base address's own path before it.
     pub(super) fn href(&self, route: &str) -> String {
         href(&self.base_url, route)

@@ -107,7 +107,7 @@ pub fn explanation(field: &Field) -> String {
 fn value(shape: Shape, definitions: &mut Map<String, Value>) -> Value {
     match shape {
         Shape::Plain | Shape::Passage | Shape::PartyOrName => scalar(),
-        Shape::Text => json!({
+        Shape::Text | Shape::Wording => json!({
             "type": ["string", "number", "boolean", "object"],
             "additionalProperties": scalar(),
             "minProperties": 1,
@@ -130,7 +130,7 @@ fn value(shape: Shape, definitions: &mut Map<String, Value>) -> Value {
         Shape::BaseUrl => text("https?://[^?# \"<]+"),
         Shape::Path => text("/[^\\s?#\"<>\\\\]+"),
         Shape::Sha256 => text("[0-9A-Fa-f]{64}"),
-        Shape::Value => either([scalar(), map(&RANGE, definitions)]),
+        Shape::Value => either([value(Shape::Wording, definitions), map(&RANGE, definitions)]),
         Shape::Id(_) => json!({"type": ["string", "integer"], "pattern": whole(ID)}),
         Shape::Claim => {
             let pattern = whole(&format!("{ID}(#{ID})?"));
@@ -206,7 +206,7 @@ fn by_kind(definitions: &mut Map<String, Value>) -> Value {
             }
             FactKind::Duration => text("P(?=[0-9])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?"),
             FactKind::Date => value(Shape::Period, definitions),
-            FactKind::Text => scalar(),
+            FactKind::Text => value(Shape::Wording, definitions),
         };
         json!({
             "if": {"properties": {"kind": {"const": word}}, "required": ["kind"]},

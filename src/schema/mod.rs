@@ -92,6 +92,8 @@ impl Field {
 pub enum Shape {
     /// Text, as it is written; numbers count as text.
     Plain,
+    /// Plain words, in the default language or by language.
+    Wording,
     /// Markdown with references, in the default language or by language.
     Text,
     /// Markdown with references in the language of the page.

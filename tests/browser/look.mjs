@@ -35,6 +35,8 @@ export async function accessibility(page) {
   await page.evaluate(axe);
   const violations = await page.evaluate(async () => {
     const { violations } = await globalThis.axe.run(document, {
+      // Only what is wrong is gathered: it halves the time.
+      resultTypes: ["violations"],
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     });
     return violations.map(({ id, help, nodes }) => ({

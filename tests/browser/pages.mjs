@@ -1,5 +1,5 @@
-// Opens every kind of page of a published site in a browser, in light and dark, on a phone and a
-// desktop, with scripts and without, and prints what is wrong. Exits with 1 if anything is.
+// Opens every kind of page of a published site in a browser, in light and dark, on a phone, a tablet
+// and a desktop, with scripts and without, and prints what is wrong. Exits with 1 if anything is.
 //
 // node pages.mjs FOLDER CHROMIUM
 
@@ -10,32 +10,30 @@ import { kinds, routes, serve } from "./site.mjs";
 
 const [folder, executablePath] = process.argv.slice(2);
 
-const schemes = ["light", "dark"];
-const screens = {
-  phone: { width: 360, height: 740 },
-  tablet: { width: 768, height: 1024 },
-  desktop: { width: 1280, height: 900 },
-};
+const phone = { width: 360, height: 740 };
+const tablet = { width: 768, height: 1024 };
+const desktop = { width: 1280, height: 900 };
+const everywhere = ["light", "dark"].flatMap((scheme) => [phone, tablet, desktop].map((screen) => [scheme, screen]));
+const once = [["light", phone]];
+/// All articles on one page are many times what they are one by one, and nothing else.
+const long = (route) => route.endsWith("/print/");
+/// How many pages are open at a time.
+const hands = 3;
 
 const wrong = [];
 const site = await serve(folder);
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-const chosen = kinds(await routes(folder));
+const all = await routes(folder);
+const chosen = kinds(all, 1);
+const others = kinds(all, 4).filter((route) => !chosen.includes(route));
 
 const lengths = new Map();
-await visitAll({ reducedMotion: "reduce" }, async (page, route, report) => {
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme });
-    for (const [screen, viewport] of Object.entries(screens)) {
-      await page.setViewportSize(viewport);
-      for (const problem of [...(await accessibility(page)), ...(await overflow(page))]) {
-        report(`${colorScheme}, ${screen}: ${problem}`);
-      }
-    }
-  }
+await visitAll(chosen, { reducedMotion: "reduce" }, async (page, route, report) => {
+  await (long(route) ? narrow(page, report) : look(page, report, everywhere));
   lengths.set(route, (await page.innerText("body")).length);
 });
-await visitAll({ javaScriptEnabled: false }, async (page, route, report) => {
+await visitAll(others, { reducedMotion: "reduce" }, (page, _, report) => look(page, report, once));
+await visitAll(chosen, { javaScriptEnabled: false, viewport: desktop }, async (page, route, report) => {
   if (!(await page.isVisible("h1"))) report("without scripts no heading is to be seen");
   const { length } = await page.innerText("body");
   const full = lengths.get(route);
@@ -44,20 +42,41 @@ await visitAll({ javaScriptEnabled: false }, async (page, route, report) => {
 
 await browser.close();
 site.close();
-console.log(`${chosen.length} pages of ${folder}: ${wrong.length} problems`);
+console.log(`${chosen.length} kinds of pages and ${others.length} more of ${folder}: ${wrong.length} problems`);
 for (const line of wrong) console.log(line);
 process.exitCode = wrong.length > 0 ? 1 : 0;
 
-/// Opens each chosen page and looks at it.
-async function visitAll(options, look) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  let current;
-  const report = (problem) => wrong.push(`${current}: ${problem}`);
-  listen(page, site.origin, report);
-  for (current of chosen) {
-    await page.goto(site.origin + current, { waitUntil: "load" });
-    await look(page, current, report);
+/// Looks at a page in some schemes and on some screens.
+async function look(page, report, ways) {
+  for (const [colorScheme, viewport] of ways) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(viewport);
+    for (const problem of [...(await accessibility(page)), ...(await overflow(page))]) {
+      report(`${colorScheme}, ${viewport.width}: ${problem}`);
+    }
   }
+}
+
+/// Looks whether a page fits a phone.
+async function narrow(page, report) {
+  await page.setViewportSize(phone);
+  (await overflow(page)).forEach(report);
+}
+
+/// Opens each of these pages and looks at it, a few at a time.
+async function visitAll(routes, options, look) {
+  const context = await browser.newContext(options);
+  const waiting = [...routes];
+  const hand = async () => {
+    const page = await context.newPage();
+    let current;
+    const report = (problem) => wrong.push(`${current}: ${problem}`);
+    listen(page, site.origin, report);
+    for (current = waiting.shift(); current !== undefined; current = waiting.shift()) {
+      await page.goto(site.origin + current, { waitUntil: "load" });
+      await look(page, current, report);
+    }
+  };
+  await Promise.all(Array.from({ length: hands }, hand));
   await context.close();
 }

@@ -55,18 +55,18 @@ export async function routes(folder) {
     .sort();
 }
 
-/// Some pages of each kind. Editors' pages are all different; those made from the registry are of
-/// one kind per folder, and a few spread over it stand for all.
-export function kinds(routes) {
-  const perFolder = 6;
-  const folders = new Map();
+/// Pages by kind, `count` of each, spread over it. Pages of one folder are of one kind, and so are
+/// those of folders at one depth below the same top folder, such as lists of cases by court and by
+/// status.
+export function kinds(routes, count) {
+  const byKind = new Map();
   for (const route of routes) {
-    const folder = route.replace(/[^/]*\/?$/, "");
-    folders.set(folder, [...(folders.get(folder) ?? []), route]);
+    const parts = route.split("/").filter((part) => part !== "");
+    const kind = parts.length < 2 ? route : `${parts[0]}/${parts.length}`;
+    byKind.set(kind, [...(byKind.get(kind) ?? []), route]);
   }
-  return [...folders.values()].flatMap((routes) => {
-    const step = Math.max(1, routes.length / perFolder);
-    const count = Math.min(routes.length, perFolder);
-    return Array.from({ length: count }, (_, at) => routes[Math.floor(at * step)]);
+  return [...byKind.values()].flatMap((routes) => {
+    const few = Math.min(routes.length, count);
+    return Array.from({ length: few }, (_, at) => routes[Math.floor((at * routes.length) / few)]);
   });
 }

@@ -2,7 +2,7 @@
 
     python3 tests/data/validate.py DIR
 
-needs frictionless, jsonschema, rispy (PyPI) and pandoc. Prints one line for each tool; exit code 1
+needs feedparser, frictionless, icalendar, jsonschema, rispy (PyPI) and pandoc. Prints one line for each tool; exit code 1
 when something is wrong, 3 when a tool is not there.
 """
 
@@ -15,7 +15,9 @@ import sys
 from pathlib import Path
 
 try:
+    import feedparser
     import frictionless
+    import icalendar
     import jsonschema
     import referencing
     import rispy
@@ -158,8 +160,45 @@ def bibliography():
     return f"{first.splitlines()[0]}, rispy {version('rispy')}: {len(ours)} sources, three formats"
 
 
+def feeds():
+    """Every feed is well-formed, and each entry has an id of its own and real dates."""
+    paths = sorted(ROOT.glob("**/feed.xml"))
+    entries = 0
+    for path in paths:
+        feed = feedparser.parse(path.read_bytes())
+        place = path.relative_to(ROOT)
+        if feed.bozo or feed.version != "atom10":
+            fail(f"{place}: {feed.version}: {feed.get('bozo_exception')}")
+        ids = [entry.get("id") for entry in feed.entries]
+        if len(set(ids)) != len(ids) or not all(ids) or not feed.feed.get("id"):
+            fail(f"{place}: an id is not there, or twice")
+        for entry in feed.entries:
+            if not entry.get("updated_parsed") or entry.updated > feed.feed.updated:
+                fail(f"{place}: {entry.id}: updated {entry.get('updated')}")
+            if not entry.get("link") or not entry.get("title"):
+                fail(f"{place}: {entry.id}: no link or no title")
+        entries += len(ids)
+    return f"feedparser {version('feedparser')}: {len(paths)} feeds, {entries} entries"
+
+
+def calendars():
+    """Every calendar is read whole; the one of all cases holds what theirs hold."""
+    paths = sorted((ROOT / "cases").glob("**/calendar.ics"))
+    seen = {}
+    for path in paths:
+        calendar = icalendar.Calendar.from_ical(path.read_bytes())
+        for event in calendar.walk("VEVENT"):
+            if event.errors or not event["DTSTART"].dt < event["DTEND"].dt:
+                fail(f"{path.relative_to(ROOT)}: {event.get('UID')}: {event.errors}")
+            seen.setdefault(path.parent == ROOT / "cases", set()).add(str(event["UID"]))
+    if seen.get(True, set()) != seen.get(False, set()):
+        fail("the calendar of all cases is not that of each of them")
+    count = len(seen.get(True, set()))
+    return f"icalendar {version('icalendar')}: {len(paths)} calendars, {count} events"
+
+
 try:
-    for step in (schemas, package, bibliography):
+    for step in (schemas, package, bibliography, feeds, calendars):
         print(step())
 except FileNotFoundError as missing:
     print(f"not there: {missing.filename}")

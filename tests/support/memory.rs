@@ -157,7 +157,7 @@ pub(crate) fn build(files: &Files) -> (Output, Vec<Diagnostic>) {
 pub(crate) fn text<'a>(output: &'a Output, route: &str) -> &'a str {
     match output.get(route) {
         Some(Content::Bytes(bytes)) => std::str::from_utf8(bytes).unwrap(),
-        Some(Content::File(_)) | None => panic!("there is no text at {route}"),
+        Some(Content::File(_) | Content::Raster(_)) | None => panic!("there is no text at {route}"),
     }
 }
 

@@ -24,7 +24,13 @@ impl Drop for Preview {
 impl Preview {
     /// Starts the preview of a site on any free port.
     pub(crate) fn start(site: &Site) -> Preview {
+        Preview::start_with(site, &[])
+    }
+
+    /// The same with options.
+    pub(crate) fn start_with(site: &Site, options: &[&str]) -> Preview {
         let mut command = site.command(&["serve", "--port", "0"]);
+        command.args(options);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let out = child.stdout.take().unwrap();
         let mut lines = BufReader::new(out).lines();
@@ -53,6 +59,27 @@ impl Preview {
         text
     }
 
+    /// The versions that open pages are told of, as they come.
+    pub(crate) fn versions(&self) -> impl Iterator<Item = String> {
+        let stream = self.request("GET", "/__plainfact/events", "localhost");
+        // A build may take long on a machine with other work.
+        stream.get_ref().set_read_timeout(Some(Duration::from_secs(600))).unwrap();
+        let mut lines = stream.lines().map_while(Result::ok);
+        std::iter::from_fn(move || {
+            lines.find(|line| line == "event: version")?;
+            lines.next()?.strip_prefix("data: ").map(str::to_owned)
+        })
+    }
+
+    /// The memory it holds, in kB.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn memory(&self) -> usize {
+        let path = format!("/proc/{}/status", self.child.id());
+        let status = std::fs::read_to_string(path).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse().unwrap()
+    }
+
     /// Asks again until the answer has some words in it.
     #[track_caller]
     pub(crate) fn wait_for(&self, path: &str, words: &str) -> String {
@@ -62,7 +89,7 @@ impl Preview {
             if text.contains(words) {
                 return text;
             }
-            assert!(start.elapsed() < Duration::from_secs(10), "no {words:?} in {text}");
+            assert!(start.elapsed() < Duration::from_secs(30), "no {words:?} in {text}");
             std::thread::sleep(Duration::from_millis(20));
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::Context;
 use crate::check::quotations::{self, Quotation};
+use crate::check::reading::Reading;
 use crate::diag::Diagnostic;
 use crate::model::Id;
 use crate::text::Spanned;
@@ -11,12 +12,16 @@ use crate::text::Spanned;
 /// Fewer words than this may be anybody's.
 const FEWEST: usize = 3;
 
-pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+pub(in crate::check) fn run(
+    context: &Context<'_>,
+    readings: &[Reading<'_>],
+    problems: &mut Vec<Diagnostic>,
+) {
     let recorded = quotations::recorded(context);
     if recorded.is_empty() {
         return;
     }
-    for quotation in quotations::all(context) {
+    for quotation in quotations::all(readings) {
         let stretches = quotations::stretches(quotation.text());
         let quoted = stretches.concat();
         if quoted.len() < FEWEST {

@@ -1,12 +1,17 @@
 //! `avoided-term`: a wording that the glossary says to avoid.
 
+use crate::check::reading::Reading;
 use crate::check::texts::Owner;
 use crate::check::{Context, wording};
 use crate::diag::Diagnostic;
 use crate::model::Term;
 use crate::text::Spanned;
 
-pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+pub(in crate::check) fn run(
+    context: &Context<'_>,
+    readings: &[Reading<'_>],
+    problems: &mut Vec<Diagnostic>,
+) {
     let terms = context.registry().terms.values();
     let avoided: Vec<(&Term, &Spanned<String>)> =
         terms.flat_map(|term| term.avoid.iter().map(move |words| (term, words))).collect();
@@ -16,7 +21,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
     };
     // The wordings are those of the default language.
     let lang = &context.site.settings.default_language;
-    for reading in context.readings.iter().filter(|reading| reading.of.lang == lang) {
+    for reading in readings.iter().filter(|reading| reading.of.lang == lang) {
         for found in pattern.find_iter(reading.text()) {
             let words = |text: &str| {
                 text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")

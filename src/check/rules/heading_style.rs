@@ -17,9 +17,13 @@ const SMALL: usize = 3;
 /// From this many words on it can be told how a heading is set.
 const FEWEST: usize = 2;
 
-pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+pub(in crate::check) fn run(
+    context: &Context<'_>,
+    readings: &[Reading<'_>],
+    problems: &mut Vec<Diagnostic>,
+) {
     let mut suspects: Vec<(&Reading<'_>, Vec<&str>)> = Vec::new();
-    for reading in context.readings.iter().filter(|reading| is_heading(reading)) {
+    for reading in readings.iter().filter(|reading| is_heading(reading)) {
         let text = reading.text().trim();
         let Some(span) = reading.span(0..reading.text().len()) else { continue };
         let mut report = |message: String, help: &str| {
@@ -156,10 +160,13 @@ fn names<'t>(context: &Context<'t>, suspects: &[(&Reading<'_>, Vec<&str>)]) -> B
                 skip_first && word.ends_with(['.', ':', '?', '!', '”']) || word.starts_with('“');
         }
     };
-    for reading in &context.readings {
-        if reading.role == Role::Prose && !is_heading(reading) {
-            add(reading.text(), true);
-        }
+    for text in &context.texts {
+        text.doc.each_run(&mut |run| {
+            let reading = Reading::new(*text, run);
+            if reading.role == Role::Prose && !is_heading(&reading) {
+                add(reading.text(), true);
+            }
+        });
     }
     let registry = context.registry();
     for party in registry.parties.values() {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::check::texts::{self, Owner};
 use crate::check::{Context, translations};
 use crate::diag::Diagnostic;
-use crate::model::{Lang, Text, Unit, Words};
-use crate::text::Span;
+use crate::model::{Lang, Text, Unit, Value, Words};
+use crate::text::{Body, Span};
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     let settings = &context.site.settings;
@@ -14,6 +14,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
         return;
     }
     pages(context, problems);
+    interface(context, problems);
     let mut lacking = Lacking { context, problems };
     texts::each(context.site, &mut |owner, text| lacking.text(owner, text));
     let registry = context.registry();
@@ -39,6 +40,67 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
             lacking.report(unit.span, "the unit", &has, "`{one: {…}, other: {…}}`, by language");
         }
     }
+    for fact in registry.facts.values() {
+        let per = match fact.unit.as_ref().map(|unit| &unit.value) {
+            Some(Unit::Money { per: Some(per), .. }) => Some((per.span, &per.value)),
+            Some(Unit::Money { per: None, .. } | Unit::Things(_)) | None => None,
+        };
+        let values = fact.claims.iter().filter_map(|claim| match &claim.value.value {
+            Value::Text(words) => Some((claim.value.span, words)),
+            _ => None,
+        });
+        for (span, words) in per.into_iter().chain(values) {
+            let has = words.langs(&settings.default_language);
+            lacking.report(span, "the wording", &has, "`{en: …, es: …}`");
+        }
+    }
+}
+
+/// The words of the interface, which every language has in a file of its own.
+fn interface(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+    let settings = &context.site.settings;
+    let keys_of = |lang: &Lang| {
+        let file = context.files.find(&strings_file(lang))?;
+        match context.files.body(file) {
+            Body::Text(text) => Some((file, keys(text))),
+            Body::Asset(_) | Body::Unreadable(_) => None,
+        }
+    };
+    // Without it the program was asked to read a site alone.
+    let Some((_, all)) = keys_of(&Lang::from("en")) else { return };
+    for language in &settings.languages {
+        let lang = translations::name(settings, &language.code);
+        let path = strings_file(&language.code);
+        let (file, lacks) = match keys_of(&language.code) {
+            Some((file, has)) => (Some(file), all.difference(&has).copied().collect()),
+            None => (settings.file, Vec::new()),
+        };
+        let Some(file) = file else { continue };
+        let place = Span::new(file, 0..0);
+        let (message, help) = match lacks.as_slice() {
+            [] if **context.files.path(file) == *path => continue,
+            [] => (
+                format!("the words of the interface are not there in {lang}"),
+                format!("write `{path}`, after the model of the program's own"),
+            ),
+            lacks => (
+                format!("{} words of the interface are not there in {lang}", lacks.len()),
+                format!("add {}", lacks.join(", ")),
+            ),
+        };
+        problems.push(Diagnostic::warning("missing-translation", place, message).help(help));
+    }
+}
+
+fn strings_file(lang: &Lang) -> String {
+    format!("templates/strings/{lang}.ftl")
+}
+
+/// The keys of a Fluent file: what stands before ` =` at the beginning of a line.
+fn keys(text: &str) -> BTreeSet<&str> {
+    let message = |line: &&str| line.starts_with(|c: char| c.is_ascii_alphabetic());
+    let key = |line: &'_ str| line.split('=').next().unwrap_or("").trim().len();
+    text.lines().filter(message).map(|line| &line[..key(line)]).collect()
 }
 
 fn pages(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {

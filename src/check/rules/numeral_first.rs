@@ -1,12 +1,17 @@
 //! `numeral-first`: a sentence that begins with a number in digits.
 
+use crate::check::reading::Reading;
 use crate::check::{Context, sentences};
 use crate::diag::Diagnostic;
 use crate::figure::{self, TokenKind};
 use crate::model::{BlockKind, Role};
 
-pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
-    for reading in context.readings.iter().filter(|reading| reading.is_of_body()) {
+pub(in crate::check) fn run(
+    _: &Context<'_>,
+    readings: &[Reading<'_>],
+    problems: &mut Vec<Diagnostic>,
+) {
+    for reading in readings.iter().filter(|reading| reading.is_of_body()) {
         // The items of a list may be figures and no sentences.
         let listed = reading.top.is_some_and(|block| matches!(block.kind, BlockKind::List { .. }));
         let text = reading.text();

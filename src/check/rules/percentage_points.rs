@@ -47,8 +47,46 @@ const ENGLISH: Words = Words {
     ],
 };
 
+const SPANISH: Words = Words {
+    points: &["puntos porcentuales", "punto porcentual"],
+    percent: &["por ciento", "por cien", "%"],
+    changes: &[
+        "subió",
+        "subieron",
+        "subido",
+        "sube",
+        "aumentó",
+        "aumentaron",
+        "aumentado",
+        "aumento",
+        "creció",
+        "crecieron",
+        "crecido",
+        "alza",
+        "bajó",
+        "bajaron",
+        "bajado",
+        "baja",
+        "cayó",
+        "cayeron",
+        "caído",
+        "caída",
+        "disminuyó",
+        "disminuyeron",
+        "disminución",
+        "descendió",
+        "descenso",
+        "se redujo",
+        "reducción",
+    ],
+};
+
 fn words_of(lang: &Lang) -> Option<&'static Words> {
-    (lang.as_str() == "en").then_some(&ENGLISH)
+    match lang.as_str() {
+        "en" => Some(&ENGLISH),
+        "es" => Some(&SPANISH),
+        _ => None,
+    }
 }
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::check::reading::Reading;
 use crate::check::{Context, sentences, wording};
 use crate::diag::Diagnostic;
 use crate::model::{Lang, Role};
@@ -134,8 +135,12 @@ fn postures(lang: &Lang) -> &'static [Posture] {
     }
 }
 
-pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
-    for reading in context.readings.iter().filter(|reading| reading.role != Role::Alt) {
+pub(in crate::check) fn run(
+    _: &Context<'_>,
+    readings: &[Reading<'_>],
+    problems: &mut Vec<Diagnostic>,
+) {
+    for reading in readings.iter().filter(|reading| reading.role != Role::Alt) {
         let text = reading.text();
         if !VERBS.as_ref().is_some_and(|verbs| verbs.is_match(text)) {
             continue;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::check::Context;
+use crate::check::reading::Reading;
 use crate::check::reporters;
 use crate::diag::Diagnostic;
 use crate::model::{Registry, Role, Source, SourceKind, Target};
@@ -21,9 +22,13 @@ static DOCKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static STATUTE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?-u)\b(\d+)\s+U\.S\.C\.\s+(?:§|§§)\s*(\d+[a-z]?)").ok());
 
-pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+pub(in crate::check) fn run(
+    context: &Context<'_>,
+    readings: &[Reading<'_>],
+    problems: &mut Vec<Diagnostic>,
+) {
     let registry = context.registry();
-    for reading in context.readings.iter().filter(|reading| reading.is_of_body()) {
+    for reading in readings.iter().filter(|reading| reading.is_of_body()) {
         let text = reading.text();
         if !matches!(reading.role, Role::Prose | Role::Cell) || !has_digit(text) {
             continue;

@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rayon::prelude::*;
 use regex::Regex;
 
 use crate::check::reading::Reading;
@@ -45,13 +44,48 @@ const ENGLISH: [&str; 30] = [
     "years ago",
 ];
 
+/// The same in Spanish.
+const SPANISH: [&str; 30] = [
+    "a la fecha",
+    "actualmente",
+    "al día de hoy",
+    "anoche",
+    "ayer",
+    "el año pasado",
+    "el año próximo",
+    "el mes pasado",
+    "el mes próximo",
+    "el próximo año",
+    "el próximo mes",
+    "en estos momentos",
+    "en la actualidad",
+    "este año",
+    "este mes",
+    "esta semana",
+    "hace años",
+    "hace días",
+    "hace meses",
+    "hace poco",
+    "hace semanas",
+    "hasta ahora",
+    "hasta el momento",
+    "hasta hoy",
+    "hasta la fecha",
+    "hoy",
+    "hoy en día",
+    "la próxima semana",
+    "la semana pasada",
+    "recientemente",
+];
+
 /// Words after one of these, and what they make of it: `the last year of the policy` and `so far
 /// from home` name no day that moves.
-const ENGLISH_BUT: [(&str, &[&str]); 4] = [
+const BUT: [(&str, &[&str]); 5] = [
     ("last", &["of", "before", "in which", "for which", "that"]),
     ("next", &["of", "in which", "that"]),
     ("so far", &["as", "apart", "away", "from", "into", "off"]),
     ("to date", &["back", "from", "it", "its", "the", "them", "their"]),
+    ("a la fecha", &["de", "del", "en que", "en la que"]),
 ];
 
 /// The phrases of a language as one pattern, compiled once.
@@ -60,13 +94,24 @@ fn moving(lang: &Lang) -> Option<&'static Regex> {
         let words = ENGLISH.join("|");
         Regex::new(&format!(r"(?-u:\b)(?i-u:{words})(?-u:\b)")).ok()
     });
+    static SPANISH_PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        // The longer of two that begin alike is the one meant.
+        let mut words = SPANISH;
+        words.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        Regex::new(&format!(r"(?-u:\b)(?i-u:{})(?-u:\b)", words.join("|"))).ok()
+    });
     match lang.as_str() {
         "en" => PATTERN.as_ref(),
+        "es" => SPANISH_PATTERN.as_ref(),
         _ => None,
     }
 }
 
-pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+pub(in crate::check) fn run(
+    _: &Context<'_>,
+    readings: &[Reading<'_>],
+    problems: &mut Vec<Diagnostic>,
+) {
     let in_reading = |reading: &Reading<'_>| {
         let mut found = Vec::new();
         if let Some(moving) = moving(reading.of.lang) {
@@ -74,7 +119,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
         }
         found
     };
-    problems.par_extend(context.readings.par_iter().flat_map_iter(in_reading));
+    problems.extend(readings.iter().flat_map(in_reading));
 }
 
 fn in_run(reading: &Reading<'_>, moving: &Regex, found: &mut Vec<Diagnostic>) {
@@ -103,7 +148,7 @@ fn is_other(phrase: &str, rest: &str) -> bool {
         let after = rest.strip_prefix(*word);
         after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
     };
-    ENGLISH_BUT.iter().any(|(words, but)| phrase.starts_with(words) && but.iter().any(follows))
+    BUT.iter().any(|(words, but)| phrase.starts_with(words) && but.iter().any(follows))
 }
 
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {

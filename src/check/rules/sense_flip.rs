@@ -26,8 +26,8 @@ struct Words {
     /// Verbs of change.
     changes: &'static [(&'static str, Side)],
     /// What joins a verb, the first figure and the second: `rose from 1,786 to 2,926`.
-    from: &'static str,
-    to: &'static str,
+    from: &'static [&'static str],
+    to: &'static [&'static str],
 }
 
 const ENGLISH: Words = Words {
@@ -61,13 +61,52 @@ const ENGLISH: Words = Words {
         ("went down", Side::Down),
         ("gone down", Side::Down),
     ],
-    from: "from",
-    to: "to",
+    from: &["from"],
+    to: &["to"],
+};
+
+const SPANISH: Words = Words {
+    shares: &[
+        ("la mayoría", Side::Up),
+        ("una mayoría", Side::Up),
+        ("más de la mitad", Side::Up),
+        ("la minoría", Side::Down),
+        ("una minoría", Side::Down),
+        ("menos de la mitad", Side::Down),
+    ],
+    changes: &[
+        ("subió", Side::Up),
+        ("subieron", Side::Up),
+        ("subido", Side::Up),
+        ("aumentó", Side::Up),
+        ("aumentaron", Side::Up),
+        ("aumentado", Side::Up),
+        ("creció", Side::Up),
+        ("crecieron", Side::Up),
+        ("crecido", Side::Up),
+        ("bajó", Side::Down),
+        ("bajaron", Side::Down),
+        ("bajado", Side::Down),
+        ("cayó", Side::Down),
+        ("cayeron", Side::Down),
+        ("caído", Side::Down),
+        ("disminuyó", Side::Down),
+        ("disminuyeron", Side::Down),
+        ("descendió", Side::Down),
+        ("se redujo", Side::Down),
+        ("se redujeron", Side::Down),
+    ],
+    from: &["de", "desde"],
+    to: &["a", "hasta"],
 };
 
 /// A language without a table has only the hedges within references judged.
 fn words_of(lang: &Lang) -> Option<&'static Words> {
-    (lang.as_str() == "en").then_some(&ENGLISH)
+    match lang.as_str() {
+        "en" => Some(&ENGLISH),
+        "es" => Some(&SPANISH),
+        _ => None,
+    }
 }
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
@@ -151,8 +190,11 @@ fn change(
     };
     // Other words may stand between the figures and their `from` and `to`, but no other sentence.
     let ends = |text: &str| text.contains(['.', ';', ':', '?', '!', '\n']);
-    let joined = before.split_whitespace().next_back() == Some(words.from)
-        && between.split_whitespace().next_back() == Some(words.to)
+    let ends_with = |text: &str, joints: &[&str]| {
+        text.split_whitespace().next_back().is_some_and(|word| joints.contains(&word))
+    };
+    let joined = ends_with(before, words.from)
+        && ends_with(between, words.to)
         && !ends(between)
         && next.span == second.target.span;
     if !joined {

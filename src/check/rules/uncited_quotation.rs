@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::check::reading::Reading;
 use crate::check::texts::Owner;
 use crate::check::{Context, quotations};
 use crate::diag::Diagnostic;
@@ -10,13 +11,17 @@ use crate::model::{PageKind, Role};
 /// From this many words on a quotation is somebody's; fewer may be an expression.
 const FEWEST: usize = 4;
 
-pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+pub(in crate::check) fn run(
+    context: &Context<'_>,
+    readings: &[Reading<'_>],
+    problems: &mut Vec<Diagnostic>,
+) {
     let names = names(context);
     let is_name = |words: &[_]| {
         let words = joined(words);
         names.iter().any(|name| name.contains(&words))
     };
-    for quotation in quotations::all(context) {
+    for quotation in quotations::all(readings) {
         let reading = quotation.reading;
         // A page about the site quotes what it explains.
         let reports =

@@ -23,13 +23,17 @@ const KNOWN: [&str; 49] = [
 static ACRONYM: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?-u)\b[A-Z][A-Z&]*[A-Z]").ok());
 
-pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+pub(in crate::check) fn run(
+    context: &Context<'_>,
+    readings: &[Reading<'_>],
+    problems: &mut Vec<Diagnostic>,
+) {
     let names = Names::of(context.registry());
     let settings = &context.site.settings;
     let known: BTreeSet<&str> =
         KNOWN.into_iter().chain(settings.acronyms.iter().map(|word| word.value.as_str())).collect();
     let of_pages = |reading: &Reading<'_>| matches!(reading.of.owner, Owner::Page(..));
-    let readings = context.readings.split(|reading| !of_pages(reading)).next().unwrap_or(&[]);
+    let readings = readings.split(|reading| !of_pages(reading)).next().unwrap_or(&[]);
     let same_page = |a: &Reading<'_>, b: &Reading<'_>| match (a.of.owner, b.of.owner) {
         (Owner::Page(a, _), Owner::Page(b, _)) => a.file == b.file,
         _ => false,

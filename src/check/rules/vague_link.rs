@@ -30,9 +30,38 @@ const ENGLISH: [&str; 22] = [
     "this page",
 ];
 
+/// The same in Spanish.
+const SPANISH: [&str; 24] = [
+    "acá",
+    "ahí",
+    "aquí",
+    "artículo",
+    "clic aquí",
+    "enlace",
+    "esta página",
+    "este enlace",
+    "esto",
+    "fuente",
+    "haga clic",
+    "haga clic aquí",
+    "ir",
+    "leer más",
+    "lea más",
+    "más",
+    "más detalles",
+    "más información",
+    "nota completa",
+    "página",
+    "pulse aquí",
+    "saber más",
+    "ver aquí",
+    "ver más",
+];
+
 fn words_of(lang: &Lang) -> &'static [&'static str] {
     match lang.as_str() {
         "en" => &ENGLISH,
+        "es" => &SPANISH,
         _ => &[],
     }
 }

@@ -2,36 +2,59 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::Context;
 use crate::check::reading::Reading;
+use crate::check::{Context, wording};
 use crate::diag::Diagnostic;
 use crate::figure::{self, TokenKind, When};
 use crate::model::{Date, Lang, Period, Registry, Value};
 use jiff::civil::{self, Weekday};
 
-/// Monday to Sunday.
-const ENGLISH: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+/// What the check knows of a language.
+struct Words {
+    /// Monday to Sunday.
+    days: [&'static str; 7],
+    /// What every name of a weekday has in it, for a quick look.
+    part: &'static str,
+    /// An article that may stand between a weekday and its date.
+    article: &'static str,
+    /// What may stand between a date and a weekday after it.
+    before: &'static [&'static str],
+}
 
-/// What every name of a weekday ends in, for a quick look.
-const ENDING: &str = "day";
+const ENGLISH: Words = Words {
+    days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    part: "day",
+    article: "the",
+    before: &[", a ", " (a ", " (", ", ", " was a ", " fell on a "],
+};
 
-/// What may stand between a date and a weekday after it.
-const BEFORE_WEEKDAY: [&str; 6] = [", a ", " (a ", " (", ", ", " was a ", " fell on a "];
+const SPANISH: Words = Words {
+    days: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+    part: "",
+    article: "el",
+    before: &[", un ", ", ", " (un ", " (", " fue un ", " fue ", " cayó en ", " era un ", " era "],
+};
 
-fn weekdays(lang: &Lang) -> Option<&'static [&'static str; 7]> {
+fn words_of(lang: &Lang) -> Option<&'static Words> {
     match lang.as_str() {
         "en" => Some(&ENGLISH),
+        "es" => Some(&SPANISH),
         _ => None,
     }
 }
 
-pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+pub(in crate::check) fn run(
+    context: &Context<'_>,
+    readings: &[Reading<'_>],
+    problems: &mut Vec<Diagnostic>,
+) {
     let mut known: Option<BTreeSet<civil::Date>> = None;
-    for reading in &context.readings {
-        let Some(names) = weekdays(reading.of.lang) else { continue };
+    for reading in readings {
+        let Some(words) = words_of(reading.of.lang) else { continue };
         let text = reading.text();
-        if !text.contains(ENDING) || !names.iter().any(|name| text.contains(name)) {
+        // All but the first letter, which may be a capital.
+        let rests = || words.days.iter().filter_map(|name| name.get(1..));
+        if !text.contains(words.part) || !rests().any(|rest| text.contains(rest)) {
             continue;
         }
         for token in figure::scan(text, reading.of.lang) {
@@ -43,36 +66,44 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
                 continue;
             };
             let day = date.earliest();
-            let right = name(names, day.weekday());
-            let Some(range) = weekday_before(before, names)
-                .or_else(|| weekday_after(after, token.range.end, names))
-                .filter(|range| text.get(range.clone()) != Some(right))
+            let right = name(words, day.weekday());
+            let Some(range) = weekday_before(before, words)
+                .or_else(|| weekday_after(after, token.range.end, words))
             else {
                 continue;
             };
+            let written = text.get(range.clone()).unwrap_or("");
+            if written.eq_ignore_ascii_case(right) {
+                continue;
+            }
+            let right = &wording::like(right, written);
             let known = known.get_or_insert_with(|| dates(context.registry()));
             problems.extend(problem(reading, range, date, right, known.contains(&day)));
         }
     }
 }
 
-fn name(names: &'static [&'static str; 7], day: Weekday) -> &'static str {
-    names.get(usize::from(day.to_monday_zero_offset().unsigned_abs())).copied().unwrap_or("")
+fn name(words: &Words, day: Weekday) -> &'static str {
+    words.days.get(usize::from(day.to_monday_zero_offset().unsigned_abs())).copied().unwrap_or("")
 }
 
 /// `Tuesday, ` or `Tuesday the ` just before a date.
-fn weekday_before(before: &str, names: &[&str]) -> Option<std::ops::Range<usize>> {
-    let rest = before.trim_end().trim_end_matches("the").trim_end();
+fn weekday_before(before: &str, words: &Words) -> Option<std::ops::Range<usize>> {
+    let rest = before.trim_end().trim_end_matches(words.article).trim_end();
     let rest = rest.trim_end_matches([',', '(']).trim_end();
-    let name = names.iter().find(|name| rest.ends_with(*name))?;
+    let ends = |name: &&&str| {
+        let start = rest.len().checked_sub(name.len());
+        start.and_then(|start| rest.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(name))
+    };
+    let name = words.days.iter().find(ends)?;
     Some(rest.len() - name.len()..rest.len())
 }
 
 /// `, a Tuesday` just after a date that ends at `end`.
-fn weekday_after(after: &str, end: usize, names: &[&str]) -> Option<std::ops::Range<usize>> {
-    BEFORE_WEEKDAY.iter().find_map(|between| {
+fn weekday_after(after: &str, end: usize, words: &Words) -> Option<std::ops::Range<usize>> {
+    words.before.iter().find_map(|between| {
         let rest = after.strip_prefix(between)?;
-        let name = names.iter().find(|name| rest.starts_with(*name))?;
+        let name = words.days.iter().find(|name| rest.starts_with(*name))?;
         let start = end + between.len();
         Some(start..start + name.len())
     })
@@ -125,6 +156,8 @@ mod tests {
 
     #[test]
     fn weekdays_end_alike() {
-        assert!(ENGLISH.iter().all(|name| name.ends_with(ENDING)));
+        for words in [ENGLISH, SPANISH] {
+            assert!(words.days.iter().all(|name| name.contains(words.part)));
+        }
     }
 }

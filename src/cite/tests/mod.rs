@@ -1,6 +1,7 @@
 //! Every form, in one table.
 
 mod law;
+mod spanish;
 mod traps;
 mod works;
 
@@ -131,7 +132,12 @@ fn locator(text: &str) -> Option<Locator> {
 
 #[track_caller]
 fn check(source: &Source, place: &str, expected: &str) {
-    let citation = note(source, locator(place).as_ref(), &registry(), &Lang::from("en"));
+    check_in("en", source, place, expected);
+}
+
+#[track_caller]
+fn check_in(lang: &str, source: &Source, place: &str, expected: &str) {
+    let citation = note(source, locator(place).as_ref(), &registry(), &Lang::from(lang));
     assert_eq!(marked(&citation), expected);
 }
 

@@ -6,14 +6,16 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use super::{OWN, failed};
+use crate::edge::drawings;
 use crate::render::Content;
 
 /// The name of the manifest.
-pub(super) const MANIFEST: &str = "manifest.sha256";
+pub const MANIFEST: &str = "manifest.sha256";
 
 /// Files and their sums, in hexadecimal.
 #[derive(Debug, Default)]
@@ -27,6 +29,7 @@ impl Sums {
             Content::File(source) => {
                 sum_of(source).map_err(|error| failed(error, "read", source))?
             }
+            Content::Raster(raster) => hexadecimal(&Sha256::digest(drawings::draw(raster)?)),
         };
         self.0.push((file.to_owned(), sum));
         Ok(())
@@ -82,17 +85,16 @@ pub fn verify(folder: &Path) -> io::Result<(usize, Vec<Difference>)> {
         })?;
         sums.insert(file, sum);
     }
-    let mut differences = Vec::new();
-    for (file, sum) in &sums {
-        match sum_of(&folder.join(file)) {
-            Ok(found) if found == *sum => {}
-            Ok(_) => differences.push(Difference::Changed(file.clone())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                differences.push(Difference::Lost(file.clone()));
-            }
-            Err(error) => return Err(failed(error, "read", &folder.join(file))),
+    let difference = |(file, sum): (&String, &&str)| match sum_of(&folder.join(file)) {
+        Ok(found) if found == **sum => None,
+        Ok(_) => Some(Ok(Difference::Changed(file.clone()))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Some(Ok(Difference::Lost(file.clone())))
         }
-    }
+        Err(error) => Some(Err(failed(error, "read", &folder.join(file)))),
+    };
+    let mut differences: Vec<_> =
+        sums.par_iter().filter_map(difference).collect::<io::Result<_>>()?;
     let there: BTreeSet<String> = files_below(folder).collect();
     let strange = there.into_iter().filter(|file| !sums.contains_key(file));
     differences.extend(strange.filter(|file| !OWN.contains(&file.as_str())).map(Difference::Added));

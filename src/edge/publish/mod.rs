@@ -18,8 +18,9 @@ use std::path::Path;
 use lock::Lock;
 use staging::Staging;
 
-pub use manifest::{Difference, verify};
+pub use manifest::{Difference, MANIFEST, verify};
 
+use super::drawings::Drawings;
 use crate::render::Pages;
 
 /// What publishing did, in files.
@@ -37,7 +38,7 @@ pub struct Published {
 const MARKER: &str = ".plainfact-site";
 
 /// The files of a published folder that are no part of the site.
-const OWN: [&str; 2] = [MARKER, manifest::MANIFEST];
+const OWN: [&str; 2] = [MARKER, MANIFEST];
 
 /// What it says to whoever finds it.
 const MARKER_TEXT: &str = "This folder is written by plainfact. Everything in it is replaced.\n";
@@ -76,7 +77,9 @@ pub fn stage<P: Pages>(
     let lock = Lock::take(&target)?;
     staging::recover(&target)?;
     let staging = Staging::new(target)?;
-    let (published, failures) = staging.fill(pages, &routes, compress)?;
+    let drawings = Drawings::of(root);
+    let (published, failures) = staging.fill(pages, &routes, &drawings, compress)?;
+    drawings.prune();
     Ok((Staged { staging, published, _lock: lock }, failures))
 }
 

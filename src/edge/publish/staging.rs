@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::manifest::{MANIFEST, Sums, files_below};
 use super::target::Target;
 use super::{MARKER, MARKER_TEXT, OWN, Published, compress, failed};
+use crate::edge::drawings::{self, Drawings};
 use crate::model::Route;
 use crate::render::{Content, Pages};
 
@@ -89,6 +90,7 @@ impl Staging {
         &self,
         pages: &P,
         routes: &[&Route],
+        drawings: &Drawings,
         compress: bool,
     ) -> io::Result<(Published, Vec<P::Failure>)> {
         self.put(MARKER, &Content::Bytes(MARKER_TEXT.as_bytes().into()))?;
@@ -96,6 +98,7 @@ impl Staging {
         let put = |route: &&Route| {
             let (content, failures) = pages.make(route);
             let Some(content) = content else { return Ok((None, Vec::new(), failures)) };
+            let content = drawings.done(content)?;
             let file = route.file();
             let fresh = self.put(&file, &content)?;
             let mut sums = Sums::default();
@@ -173,6 +176,10 @@ impl Staging {
                 in_folder(&path, |path| File::create(path))
                     .and_then(|mut f| io::copy(&mut source, &mut f).map(|_| ()))
             }
+            Content::Raster(raster) => {
+                let png = drawings::draw(raster)?;
+                in_folder(&path, |path| File::create(path)).and_then(|mut f| f.write_all(&png))
+            }
         };
         written.map_err(|error| failed(error, "write", &published))?;
         Ok(true)
@@ -225,6 +232,7 @@ fn bytes_of(content: &Content) -> io::Result<std::borrow::Cow<'_, [u8]>> {
         Content::File(source) => {
             fs::read(source).map(Into::into).map_err(|error| failed(error, "read", source))
         }
+        Content::Raster(raster) => drawings::draw(raster).map(Into::into),
     }
 }
 
@@ -250,6 +258,8 @@ fn holds(published: &Path, content: &Content) -> bool {
             fs::metadata(source).is_ok_and(|source| same(source.len()))
                 && equal(published, source).unwrap_or(false)
         }
+        // What it looks like is not known yet.
+        Content::Raster(_) => false,
     }
 }
 

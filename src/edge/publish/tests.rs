@@ -67,7 +67,7 @@ fn holds_the_output_and_nothing_else() {
     ];
     let expected = expected.map(|(path, text)| (path.to_owned(), text.to_owned()));
     let mut found = listing(&target);
-    let manifest = found.remove(manifest::MANIFEST).unwrap();
+    let manifest = found.remove(MANIFEST).unwrap();
     let listed: Vec<&str> = manifest.lines().filter_map(|line| line.split("  ").nth(1)).collect();
     assert_eq!(listed, ["a/index.html", "index.html", "memo.pdf", "new/index.html"]);
     assert_eq!(found, BTreeMap::from(expected));

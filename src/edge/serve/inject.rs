@@ -1,23 +1,19 @@
 //! What the preview adds to a page on its way out. The published page never has it.
 
-/// Adds the script that loads a page again after a build and, if something is `wrong`, a bar that
-/// leads to the report. The page's own policy is widened by just that.
-pub(super) fn script(html: &str, version: &str, wrong: Option<&str>) -> String {
+use super::find::Look;
+
+/// Adds the script that loads a page again after a build, and the panel's. The page's own policy is
+/// widened by just that.
+pub(super) fn scripts(html: &str, look: Look, prefix: &str, panel: &str) -> String {
     let html = allow_own(html);
     let at = html.rfind("</body>").unwrap_or(html.len());
-    let bar = wrong.map(|wrong| {
-        format!(
-            "<link rel=\"stylesheet\" href=\"/__plainfact/preview.css\">\
-             <aside class=\"plainfact-bar\" aria-label=\"Preview\"><a href=\"/__plainfact/report\">\
-             {}</a>: this page is from the last good build</aside>",
-            escaped(wrong)
-        )
-    });
+    let (before, after) = html.split_at(at);
+    let Look { content, styles } = look;
+    let prefix = escaped(prefix);
     format!(
-        "{}{}<script src=\"/__plainfact/reload.js?version={version}\"></script>\n{}",
-        &html[..at],
-        bar.unwrap_or_default(),
-        &html[at..]
+        "{before}<script type=\"module\" src=\"/__plainfact/live.js\" data-prefix=\"{prefix}\" \
+         data-content=\"{content:x}\" data-styles=\"{styles:x}\"></script>\
+         <script type=\"module\" src=\"/__plainfact/{panel}\"></script>\n{after}"
     )
 }
 
@@ -75,11 +71,14 @@ mod tests {
 
     #[test]
     fn stands_before_the_end_of_the_body() {
-        let page = script("<body>a</body></html>", "7", None);
-        let expected = "<body>a<script src=\"/__plainfact/reload.js?version=7\"></script>\n\
+        let look = Look { content: 10, styles: 11 };
+        let page = scripts("<body>a</body></html>", look, "/b\"", "panel.js");
+        let expected = "<body>a<script type=\"module\" src=\"/__plainfact/live.js\" \
+                        data-prefix=\"/b&quot;\" data-content=\"a\" data-styles=\"b\"></script>\
+                        <script type=\"module\" src=\"/__plainfact/panel.js\"></script>\n\
                         </body></html>";
         assert_eq!(page, expected);
-        assert!(script("no body", "7", Some("<3 errors")).contains("\">&lt;3 errors</a>"));
+        assert!(scripts("no body", look, "", "panel.js").ends_with("</script>\n"));
     }
 
     #[test]

@@ -21,7 +21,8 @@ pub(super) fn date(
     if let Some(date) = slashed(pieces, at, lexicon) {
         return Some(date);
     }
-    if let Some((day, after)) = day_of_month(pieces, at, lexicon) {
+    let day = day_of_month(pieces, at, lexicon).or_else(|| first_of_month(pieces, at, lexicon));
+    if let Some((day, after)) = day {
         let (month, after) = month(pieces, glue(pieces, after, lexicon), lexicon)?;
         let (year, next) = year_after(pieces, after, lexicon);
         return Some((
@@ -64,10 +65,19 @@ pub(super) fn day_of_month(
 ) -> Option<(i8, usize)> {
     let piece = pieces.get(at).filter(|p| p.shape == Shape::Numeral && p.text.len() <= 2)?;
     let day = piece.text.parse().ok().filter(|day| (1..=31).contains(day))?;
-    match pieces.get(at + 1).filter(|p| !p.spaced && p.shape == Shape::Word) {
-        Some(_) => Some((day, any(pieces, at + 1, lexicon.ordinal_endings)?)),
+    let glued = pieces.get(at + 1).filter(|p| !p.spaced);
+    match glued.and_then(|_| any(pieces, at + 1, lexicon.ordinal_endings)) {
+        Some(next) => Some((day, next)),
+        None if glued.is_some_and(|p| p.shape == Shape::Word) => None,
         None => Some((day, at + 1)),
     }
+}
+
+/// `primero de junio`: the first day in a word, where the month is joined to it.
+fn first_of_month(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(i8, usize)> {
+    let Sense::Ordinal(1) = lexicon.sense(pieces.get(at)?.text)? else { return None };
+    let joined = glue(pieces, at + 1, lexicon) > at + 1;
+    joined.then_some((1, at + 1))
 }
 
 /// A year of four digits.
@@ -77,7 +87,11 @@ pub(super) fn year(pieces: &[Piece<'_>], at: usize) -> Option<i16> {
 }
 
 /// The year that ends a date, and the piece after it; without one, the piece given.
-fn year_after(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> (Option<i16>, usize) {
+pub(super) fn year_after(
+    pieces: &[Piece<'_>],
+    at: usize,
+    lexicon: &Lexicon,
+) -> (Option<i16>, usize) {
     let here = glue(pieces, comma(pieces, at), lexicon);
     year(pieces, here).map_or((None, at), |year| (Some(year), here + 1))
 }

@@ -14,11 +14,17 @@ impl Comparison<'_> {
         let Some(as_of) = self.claim.as_of else { return Err(self.lacks("as_of")) };
         let (reading, moment) = self.moment()?;
         self.check_nothing_else(&reading)?;
+        let when = match (moment.intro, moment.when) {
+            (Some(Intro::UpTo), When::Until(at)) => When::At(at),
+            (_, when) => when,
+        };
         let meant = match moment.intro {
-            None | Some(Intro::In | Intro::AsOf | Intro::By) => matches!(moment.when, When::At(_)),
+            None | Some(Intro::In | Intro::AsOf | Intro::By | Intro::UpTo) => {
+                matches!(when, When::At(_))
+            }
             Some(Intro::Since | Intro::Until | Intro::Between) => false,
         };
-        if meant && moment.when.agrees_with(Period::At(as_of.value)) {
+        if meant && when.agrees_with(Period::At(as_of.value)) {
             return Ok(());
         }
         let true_date = write::date(as_of.value, self.lang);

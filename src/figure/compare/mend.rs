@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Comparison;
 use crate::figure::hedge::{Hedge, Truth, direction, round};
-use crate::figure::lexicon::Sense;
+use crate::figure::lexicon::{Agreement, Sense};
 use crate::figure::number::{Number, Style, power};
 use crate::figure::piece::{Shape, cut, same_words};
 use crate::figure::read::{Quantity, Reading};
@@ -69,7 +69,7 @@ impl Comparison<'_> {
                 Style::Digits(3) if !(value % power(2)).is_zero() => Style::Digits(0),
                 style => style,
             };
-            let written = fits(value).then(|| write::styled(value, style, self.lexicon))?;
+            let written = fits(value).then(|| self.styled(value, style, reading))?;
             let digits = (number.range.clone(), written.as_str());
             match self.agreeing(reading, number, value) {
                 Some(unit) => self.with(&[digits, unit]),
@@ -89,6 +89,21 @@ impl Comparison<'_> {
             | Hedge::UpTo
             | Hedge::FewerThan => rounded().or_else(|| with(truth.value)),
         }
+    }
+
+    /// A number in a style, as it is said of what is counted.
+    pub(super) fn styled(&self, value: Decimal, style: Style, reading: &Reading) -> String {
+        let agreement = match &reading.quantity {
+            Quantity::Duration(terms) => terms.first().map_or(Agreement::Alone, |term| {
+                self.lexicon.agreement(self.lexicon.time_unit(term.unit, false))
+            }),
+            Quantity::Number(_)
+            | Quantity::Range(..)
+            | Quantity::Fraction(_)
+            | Quantity::Plenty(..)
+            | Quantity::Date(_) => write::agreement(self.fact, self.lang),
+        };
+        write::styled(value, style, agreement, self.lexicon)
     }
 
     /// The name of what is counted where it changes with the number: `one child`, `two children`.
@@ -120,19 +135,20 @@ impl Comparison<'_> {
     /// The words with both ends of a range as they are now.
     pub(super) fn with_ends(
         &self,
+        reading: &Reading,
         low: &Number,
         high: &Number,
         ends: [Decimal; 2],
     ) -> Option<String> {
         let [from, to] = ends;
-        let styled = |value, number: &Number| write::styled(value, number.style, self.lexicon);
+        let styled = |value, number: &Number| self.styled(value, number.style, reading);
         // `4 to 5 million`: the first end has its magnitude from the second.
         let shared = !self.words.get(low.range.clone())?.contains(char::is_whitespace)
             && matches!((low.style, high.style), (Style::Digits(a), Style::Digits(b)) if a == b && a > 0);
         let first = match low.style {
             Style::Digits(up) if shared => {
                 let short = from.checked_div(power(i32::from(up)))?;
-                write::styled(short.normalize(), Style::Digits(0), self.lexicon)
+                self.styled(short.normalize(), Style::Digits(0), reading)
             }
             Style::Digits(_) | Style::Words => styled(from, low),
         };
@@ -158,7 +174,7 @@ impl Comparison<'_> {
             true => format!("{}{}", first.to_lowercase(), quantity.get(first.len_utf8()..)?),
             false => quantity.to_owned(),
         };
-        let new = format!("{before}{quantity}");
+        let new = self.lexicon.contracted(&format!("{before}{quantity}"));
         match &reading.hedge_range {
             Some(old) if old.start < start => self.with(&[(old.start..reading.range.end, &new)]),
             Some(old) => {
@@ -190,7 +206,10 @@ impl Comparison<'_> {
                 };
                 match per.as_ref().filter(|_| reading.per.is_some()) {
                     Some(per) => {
-                        format!("{amount} {}", self.lexicon.per_each.replace("{}", &per.value))
+                        format!(
+                            "{amount} {}",
+                            self.lexicon.per_each.replace("{}", per.value.get(self.lang))
+                        )
                     }
                     None => amount,
                 }

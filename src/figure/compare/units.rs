@@ -86,7 +86,7 @@ impl Comparison<'_> {
                 if !unit.is_empty() {
                     return Err(if reading.currency.is_some() { stray(unit) } else { all() });
                 }
-                self.check_per(reading, per.as_ref().map(|per| per.value.as_str()))
+                self.check_per(reading, per.as_ref().map(|per| per.value.get(self.lang)))
             }
             Some(Unit::Things(things)) => {
                 if reading.currency.is_some() {

@@ -6,7 +6,7 @@ use crate::figure::hedge::Hedge;
 use crate::model::Modifier;
 
 use Sense::{
-    Dozen, Half, Hundred, Magnitude, Month, Opens, Ordinal, Parts, Plenty, Tens, Time, Unit,
+    Collective, Half, Hundred, Magnitude, Month, Opens, Ordinal, Parts, Plenty, Tens, Time, Unit,
 };
 
 pub(super) static ENGLISH: Lexicon = Lexicon {
@@ -28,16 +28,20 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         ("billions", (2_000_000_000, 1_000_000_000_000)),
     ],
     articles: &["a", "an"],
+    percent_articles: &[],
     number_and: &[("and", After::Hundred)],
     point: &["point"],
     ratio: &["in every", "out of every", "out of", "in"],
     of: &["of the", "of all", "of"],
+    scale_of: &[],
+    part_words: &[],
     share_before: &["by"],
     share_after: &[
         "of", "as many", "as much", "as large", "as long", "more", "fewer", "less", "were", "are",
         "have", "each",
     ],
     count_after: &["of", "were", "are", "have", "had", "more", "others"],
+    age_before: &[],
     half_of_two: &["latter", "former", "better", "other", "upper", "lower"],
     half_compounds: &["past", "way", "time", "hour", "day", "brother", "sister"],
     and_a_half: &["and a half", "and one half"],
@@ -139,6 +143,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     ],
     date_to: &["to", "until", "till", "through", "–", "-"],
     date_glue: &["of", "the"],
+    date_articles: &[],
     year_before: &["and", "or", "to", "of", "the", "before", "after"],
     fiscal: &["fiscal year", "fiscal", "fy"],
     part_of_year: &["early", "mid", "late", "pre", "post"],
@@ -175,6 +180,9 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         "eighteen",
         "nineteen",
     ],
+    agreeing: &[],
+    feminine: &[],
+    masculine: &[],
     tens: ["", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
     tens_join: "-",
     hundreds: [
@@ -203,6 +211,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         (6, "{} million", "{} million"),
     ],
     scale_join: " ",
+    contractions: &[],
     currency_signs: &[("USD", "$"), ("EUR", "€"), ("GBP", "£")],
     percent_sign: "%",
     percent_word: "percent",
@@ -211,6 +220,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     per_each: "per {}",
     date_day: "{m} {d}, {y}",
     date_month: "{m} {y}",
+    day_article: "",
     date_about: "about {}",
     stretch: "{} to {}",
     stretch_days: "{}, to {}",
@@ -252,7 +262,7 @@ const SENSES: &[(&str, Sense)] = &[
     ("days", Time(TimeUnit::Day)),
     ("dec", Month(12)),
     ("december", Month(12)),
-    ("dozen", Dozen),
+    ("dozen", Collective(12)),
     ("dozens", Plenty),
     ("early", Opens),
     ("eight", Unit(8)),

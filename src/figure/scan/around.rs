@@ -86,6 +86,7 @@ pub(super) fn tells(pieces: &[Piece<'_>], at: usize, next: usize, lexicon: &Lexi
     let before = at.checked_sub(1).and_then(|before| pieces.get(before));
     let begins = before.is_none_or(|before| before.shape != Shape::Word);
     match after.and_then(|piece| lexicon.sense(piece.text)) {
+        Some(Sense::Time(_)) if ends_before(pieces, at, lexicon.age_before) => Tells::Nothing,
         Some(Sense::Time(unit)) => Tells::HowLong(unit),
         _ if begins && any(pieces, next, lexicon.count_after).is_some() => Tells::HowMany,
         _ => Tells::Nothing,

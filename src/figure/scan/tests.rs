@@ -4,7 +4,11 @@ use super::*;
 use proptest::prelude::*;
 
 fn check(text: &str, expected: &[&str]) {
-    let found: Vec<String> = scan(text, &Lang::from("en"))
+    check_in("en", text, expected);
+}
+
+fn check_in(lang: &str, text: &str, expected: &[&str]) {
+    let found: Vec<String> = scan(text, &Lang::from(lang))
         .into_iter()
         .map(|token| {
             let words = &text[token.range];
@@ -161,19 +165,103 @@ fn words_that_are_no_number() {
     check("twenty-one suits", &["twenty-one: 21"]);
 }
 
+fn spanish(text: &str, expected: &[&str]) {
+    check_in("es", text, expected);
+}
+
+#[test]
+fn finds_spanish_numbers() {
+    spanish("Eran 3,913 niños.", &["3,913 = 3913"]);
+    spanish(
+        "Costó $450,000, el 45.6 % o 45.6%.",
+        &["$450,000 = 450000$", "45.6 % = 45.6%", "45.6% = 45.6%"],
+    );
+    spanish("unos $1.5 millones", &["$1.5 millones = 1500000$"]);
+    spanish("6.4 mil millones de dólares", &["6.4 mil millones de dólares = 6400000000$"]);
+    spanish("tres mil novecientas trece personas", &["tres mil novecientas trece: 3913"]);
+    spanish("mil niños, cien niños", &["mil: 1000", "cien: 100"]);
+    spanish("un millón de niños, medio millón", &["un millón: 1000000", "medio millón: 500000"]);
+    spanish(
+        "cientos de niños, miles, millones",
+        &["cientos: plenty", "miles: plenty", "millones: plenty"],
+    );
+    spanish("una docena, decenas de familias", &["una docena: 12", "decenas: plenty"]);
+    spanish("treinta y un casos, veintiún casos", &["treinta y un: 31", "veintiún: 21"]);
+}
+
+#[test]
+fn an_article_is_no_number() {
+    spanish("un niño y una madre, la madre", &[]);
+    spanish("durante un año, una semana", &[]);
+    spanish("por medio de la prensa, en medio del camino, media hora", &[]);
+    spanish("un cuarto caso, una tercera demanda, la cuarta vez", &[]);
+    spanish("una vez, por una parte, en parte", &[]);
+    spanish("dos demandas", &["dos: small"]);
+    spanish("Siete habían vuelto", &["Siete: small, counts"]);
+    spanish("durante ocho años", &["ocho: small, lasts"]);
+    spanish("menores de dos años", &["dos: small"]);
+    spanish("Oriente Medio y mayo", &[]);
+}
+
+#[test]
+fn finds_spanish_shares() {
+    spanish("la mitad de ellos, casi la mitad", &["la mitad: 1/2", "la mitad: 1/2"]);
+    spanish("la primera mitad de 2018, la otra mitad", &["2018: date"]);
+    spanish("mitad de 2018", &["2018: date"]);
+    spanish("un tercio de los niños", &["un tercio: 1/3"]);
+    spanish(
+        "una cuarta parte, tres cuartas partes",
+        &["una cuarta parte: 1/4", "tres cuartas partes: 3/4"],
+    );
+    spanish("dos tercios; dos de cada cinco", &["dos tercios: 2/3", "dos de cada cinco: 2/5"]);
+    spanish("1 de cada 3", &["1 de cada 3: 1/3"]);
+}
+
+#[test]
+fn finds_spanish_dates() {
+    spanish("El 2 de junio de 2021, el", &["2 de junio de 2021: date"]);
+    spanish("en junio de 2021 y en mayo", &["junio de 2021: date"]);
+    spanish(
+        "el 2 de junio del 2021; el 2 de junio",
+        &["2 de junio del 2021: date", "2 de junio: date"],
+    );
+    spanish("desde 2018, de 2018, en 2018", &["2018: date", "2018: date", "2018: date"]);
+    spanish(
+        "del 1 de julio de 2017 al 20 de enero de 2021.",
+        &["1 de julio de 2017 al 20 de enero de 2021: date"],
+    );
+    spanish("del 2 al 6 de junio de 2018", &["2 al 6 de junio de 2018: date"]);
+    spanish("los días 26, 27 y 28 de junio", &["26, 27 y 28 de junio: date"]);
+    spanish("el 26 y el 27 de junio de 2018", &["26 y el 27 de junio de 2018: date"]);
+    spanish(
+        "el 1.º de julio, el 9.º Circuito, 9no",
+        &["1.º de julio: date", "9.º: ordinal", "9no: ordinal"],
+    );
+    spanish(
+        "a mediados de 2018, el año fiscal 2021",
+        &["mediados de 2018: date", "año fiscal 2021: date"],
+    );
+    spanish("entre 2017 y 2021, 2017-2018", &["2017: date", "2021: date", "2017-2018: date"]);
+    spanish("más de 2000, 2000 días", &["2000 = 2000", "2000 = 2000"]);
+    spanish("el 27 de los niños, 26 y 27 niños", &["27 = 27", "26 = 26", "27 = 27"]);
+}
+
 proptest! {
     #[test]
     fn never_panics(text in "\\PC{0,60}") {
         let mut end = 0;
-        for token in scan(&text, &Lang::from("en")) {
-            prop_assert!(token.range.start >= end && text.get(token.range.clone()).is_some());
-            end = token.range.end;
+        for lang in ["en", "es"] {
+            for token in scan(&text, &Lang::from(lang)) {
+                prop_assert!(token.range.start >= end && text.get(token.range.clone()).is_some());
+                end = token.range.end;
+            }
+            end = 0;
         }
     }
 
     #[test]
     fn survives_numbers_of_every_kind(text in "[-0-9.,$% a-zé–'’½]{0,40}") {
-        for token in scan(&text, &Lang::from("en")) {
+        for token in ["en", "es"].map(|lang| scan(&text, &Lang::from(lang))).concat() {
             prop_assert!(text.get(token.range).is_some());
         }
     }

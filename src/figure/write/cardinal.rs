@@ -3,16 +3,34 @@
 use rust_decimal::Decimal;
 
 use super::number::grouped;
-use crate::figure::lexicon::Lexicon;
+use crate::figure::lexicon::{Agreement, Lexicon};
 
 /// A number in words: `three thousand nine hundred and thirteen`, `forty-five point six`. Numbers
 /// below zero, or too large for the words of the language, are written in digits.
-pub(super) fn spell(d: Decimal, lexicon: &Lexicon) -> String {
+pub(super) fn spell(d: Decimal, agreement: Agreement, lexicon: &Lexicon) -> String {
     let d = d.normalize();
     let whole = u64::try_from(d.trunc()).ok();
     let largest = lexicon.magnitudes.first().map_or(0, |(up, ..)| u32::from(*up)) + 3;
     let fits = |whole: &u64| !d.is_sign_negative() && u128::from(*whole) < 10_u128.pow(largest);
     let Some(whole) = whole.filter(fits) else { return grouped(d, lexicon) };
+    // Decimals follow the number, and what is counted follows them.
+    let agreement = if d.fract().is_zero() { agreement } else { Agreement::Alone };
+    let mut text = spell_whole(whole, agreement, lexicon);
+    let decimals = d.fract().to_string();
+    if let (Some((_, decimals)), Some(point)) = (decimals.split_once('.'), lexicon.point.first()) {
+        text.push(' ');
+        text.push_str(point);
+        for digit in decimals.bytes() {
+            text.push(' ');
+            text.push_str(named(lexicon.ones, u64::from(digit - b'0')));
+        }
+    }
+    text
+}
+
+fn spell_whole(whole: u64, agreement: Agreement, lexicon: &Lexicon) -> String {
+    /// The power of ten from which on a magnitude is a noun, which its number agrees with.
+    const NOUN: u8 = 6;
     let mut text = String::new();
     let mut rest = whole;
     for (up, one, several) in lexicon.magnitudes {
@@ -24,24 +42,33 @@ pub(super) fn spell(d: Decimal, lexicon: &Lexicon) -> String {
             if count == 1 {
                 text.push_str(one);
             } else {
-                text.push_str(&several.replace("{}", &below_thousand(count, lexicon)));
+                let feminine = *up < NOUN && agreement == Agreement::Feminine;
+                let of = if feminine { agreement } else { Agreement::Masculine };
+                text.push_str(&several.replace("{}", &spell_whole(count, of, lexicon)));
             }
         }
     }
     if rest > 0 || whole == 0 {
         join(&mut text, if rest < 100 { lexicon.hundreds_join } else { " " });
-        text.push_str(&below_thousand(rest, lexicon));
-    }
-    let decimals = d.fract().to_string();
-    if let (Some((_, decimals)), Some(point)) = (decimals.split_once('.'), lexicon.point.first()) {
-        text.push(' ');
-        text.push_str(point);
-        for digit in decimals.bytes() {
-            text.push(' ');
-            text.push_str(named(lexicon.ones, u64::from(digit - b'0')));
-        }
+        text.push_str(&agreeing(below_thousand(rest, lexicon), agreement, lexicon));
     }
     text
+}
+
+/// Number words before what they count: `veintiún`, `doscientas`.
+fn agreeing(words: String, agreement: Agreement, lexicon: &Lexicon) -> String {
+    if lexicon.agreeing.is_empty() || agreement == Agreement::Alone {
+        return words;
+    }
+    let agreed = words.split(' ').map(|word| {
+        let forms = lexicon.agreeing.iter().find(|(alone, ..)| *alone == word);
+        match (forms, agreement) {
+            (Some((_, masculine, _)), Agreement::Masculine) => masculine,
+            (Some((.., feminine)), Agreement::Feminine) => feminine,
+            (_, _) => word,
+        }
+    });
+    agreed.collect::<Vec<_>>().join(" ")
 }
 
 fn below_thousand(n: u64, lexicon: &Lexicon) -> String {
@@ -89,7 +116,49 @@ mod tests {
 
     fn check(d: &str, expected: &str) {
         let lexicon = Lexicon::of(&Lang::from("en"));
-        assert_eq!(spell(Decimal::from_str_exact(d).unwrap(), lexicon), expected);
+        let d = Decimal::from_str_exact(d).unwrap();
+        assert_eq!(spell(d, Agreement::Masculine, lexicon), expected);
+    }
+
+    #[test]
+    fn spells_in_spanish() {
+        let lexicon = Lexicon::of(&Lang::from("es"));
+        for (d, alone, masculine, feminine) in [
+            ("0", "cero", "cero", "cero"),
+            ("1", "uno", "un", "una"),
+            ("21", "veintiuno", "veintiún", "veintiuna"),
+            ("31", "treinta y uno", "treinta y un", "treinta y una"),
+            ("100", "cien", "cien", "cien"),
+            ("101", "ciento uno", "ciento un", "ciento una"),
+            ("200", "doscientos", "doscientos", "doscientas"),
+            ("1000", "mil", "mil", "mil"),
+            (
+                "3913",
+                "tres mil novecientos trece",
+                "tres mil novecientos trece",
+                "tres mil novecientas trece",
+            ),
+            ("21000", "veintiún mil", "veintiún mil", "veintiuna mil"),
+            ("500100", "quinientos mil cien", "quinientos mil cien", "quinientas mil cien"),
+            ("1000000", "un millón", "un millón", "un millón"),
+            (
+                "2500000000",
+                "dos mil quinientos millones",
+                "dos mil quinientos millones",
+                "dos mil quinientos millones",
+            ),
+            (
+                "45.61",
+                "cuarenta y cinco punto seis uno",
+                "cuarenta y cinco punto seis uno",
+                "cuarenta y cinco punto seis uno",
+            ),
+        ] {
+            let d = Decimal::from_str_exact(d).unwrap();
+            assert_eq!(spell(d, Agreement::Alone, lexicon), alone);
+            assert_eq!(spell(d, Agreement::Masculine, lexicon), masculine);
+            assert_eq!(spell(d, Agreement::Feminine, lexicon), feminine);
+        }
     }
 
     #[test]

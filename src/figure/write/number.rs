@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cardinal;
-use crate::figure::lexicon::Lexicon;
+use crate::figure::lexicon::{Agreement, Lexicon};
 use crate::figure::number::{Style, power};
 use crate::model::Lang;
 
@@ -65,19 +65,29 @@ fn signed(d: Decimal, amount: &str, currency: &str, lexicon: &Lexicon) -> String
 }
 
 /// A number in the style of one that was written before.
-pub(in crate::figure) fn styled(d: Decimal, style: Style, lexicon: &Lexicon) -> String {
+pub(in crate::figure) fn styled(
+    d: Decimal,
+    style: Style,
+    agreement: Agreement,
+    lexicon: &Lexicon,
+) -> String {
     match style {
         Style::Digits(0) => grouped(d, lexicon),
         Style::Digits(up) => {
-            let template = lexicon.magnitudes.iter().find(|(u, ..)| *u == up);
+            let of = |scales: &'static [(u8, _, _)]| scales.iter().find(|(u, ..)| *u == up);
+            // A magnitude that is no scale has its one in words.
+            let several = of(lexicon.magnitudes).map(|(_, _, several)| (*several, *several));
+            let template = of(lexicon.scales).map(|(_, one, several)| (*one, *several)).or(several);
             match (template, d.checked_div(power(i32::from(up)))) {
-                (Some((.., several)), Some(short)) => {
-                    several.replace("{}", &grouped(short.normalize(), lexicon))
+                (Some((one, several)), Some(short)) => {
+                    let short = short.normalize();
+                    let template = if short == Decimal::ONE { one } else { several };
+                    template.replace("{}", &grouped(short, lexicon))
                 }
                 _ => grouped(d, lexicon),
             }
         }
-        Style::Words => cardinal::spell(d, lexicon),
+        Style::Words => cardinal::spell(d, agreement, lexicon),
     }
 }
 

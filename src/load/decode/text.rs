@@ -4,7 +4,9 @@ use super::{Decoder, Fields};
 use crate::diag::Diagnostic;
 use crate::load::markdown;
 use crate::load::yaml::{Node, NodeKind};
-use crate::model::{Lang, Locator, LocatorKind, Passage, SourceUse, Text, Things, Unit, Words};
+use crate::model::{
+    Lang, Locator, LocatorKind, Passage, SourceUse, Text, Things, Unit, Wording, Words,
+};
 use crate::text::{Slice, Span, Spanned};
 
 impl Decoder<'_> {
@@ -31,6 +33,27 @@ impl Decoder<'_> {
                 vec![(self.langs.default.clone(), forms(self, node))]
             }
         }
+    }
+
+    /// Plain words, in the default language or by language.
+    pub(crate) fn wording(&mut self, node: &Node) -> Option<Spanned<Wording>> {
+        let NodeKind::Map(entries) = &node.kind else {
+            return self.string(node).map(|words| words.map(|w| Wording::new(w, Vec::new())));
+        };
+        let entries = self.without_duplicates(entries.iter().collect(), "duplicate-key");
+        let mut by_lang: Vec<(Lang, String)> = Vec::new();
+        for entry in entries {
+            let (lang, words) = (self.language(&entry.key)?, self.string(&entry.value)?);
+            by_lang.push((lang, words.value));
+        }
+        let default = by_lang.iter().position(|(lang, _)| *lang == self.langs.default);
+        if by_lang.is_empty() {
+            let problem = self.wrong_type(node, "words, or a map of words by language");
+            self.report(problem);
+            return None;
+        }
+        let (_, first) = by_lang.remove(default.unwrap_or(0));
+        Some(Spanned::new(Wording::new(first, by_lang), node.span))
     }
 
     fn language(&mut self, key: &Spanned<String>) -> Option<Lang> {
@@ -127,7 +150,7 @@ impl Decoder<'_> {
     pub(crate) fn unit(&mut self, node: &Node) -> Option<Spanned<Unit>> {
         let mut fields = self.fields(node, node.span, "a unit")?;
         let currency = fields.take("currency").and_then(|node| self.string(node));
-        let per = fields.take("per").and_then(|node| self.string(node));
+        let per = fields.take("per").and_then(|node| self.wording(node));
         let unit = if let Some(currency) = currency {
             Some(Unit::Money { currency, per })
         } else {

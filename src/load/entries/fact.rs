@@ -213,7 +213,7 @@ fn value_of(decoder: &mut Decoder<'_>, node: &Node, kind: Kind) -> Option<Spanne
             };
             decoder.mended_scalar(node, "wrong-type", help, read, mends::length)
         }
-        Kind::Text => Some(decoder.string(node)?.map(Value::Text)),
+        Kind::Text => Some(decoder.wording(node)?.map(Value::Text)),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, nearest};
 use crate::load::decode::{Decoder, Fields, read_decimal};
 use crate::load::yaml::Node;
-use crate::model::{Date, Id, Period, Point, Series, Text};
+use crate::model::{Date, Id, Kind, Modifier, Period, Point, Series, Text};
 use crate::text::{FileId, Span, Spanned};
 
 type Columns = [(Spanned<Id>, Text)];
@@ -12,6 +12,7 @@ type Columns = [(Spanned<Id>, Text)];
 pub(crate) fn read(decoder: &mut Decoder<'_>, id: Spanned<Id>, node: &Node) -> Option<Series> {
     let mut fields = decoder.fields(node, id.span, "a series")?;
     let title = decoder.required_text(&mut fields, "title");
+    let kind = fields.take("kind").and_then(|node| decoder.choice(node, &Kind::ALL));
     let unit = fields.take("unit").and_then(|node| decoder.unit(node));
     let columns = columns(decoder, &mut fields);
     let csv = fields.take("csv").and_then(|node| decoder.string(node));
@@ -46,7 +47,7 @@ pub(crate) fn read(decoder: &mut Decoder<'_>, id: Spanned<Id>, node: &Node) -> O
     if !decoder.finish(fields) {
         return None;
     }
-    Some(Series { id, title, unit, columns, points, csv, disjoint, breaks, caution, sources })
+    Some(Series { id, title, kind, unit, columns, points, csv, disjoint, breaks, caution, sources })
 }
 
 fn columns(decoder: &mut Decoder<'_>, fields: &mut Fields<'_>) -> Vec<(Spanned<Id>, Text)> {
@@ -72,12 +73,16 @@ fn point(decoder: &mut Decoder<'_>, node: &Node, columns: &Columns) -> Option<Po
     let entries = decoder.entries(node, "a point")?;
     let entries = decoder.without_duplicates(entries, "duplicate-key");
     let (mut date, mut values, mut sources, mut note) = (None, Vec::new(), Vec::new(), None);
+    let mut modifier = Modifier::Exact;
     for entry in entries {
         let key = entry.key.value.as_str();
         match key {
             "date" => date = decoder.period(&entry.value),
             "sources" => sources = decoder.list(Some(&entry.value), Decoder::source_use),
             "note" => note = decoder.text(&entry.value),
+            "modifier" => {
+                modifier = decoder.choice(&entry.value, &Modifier::ALL)?.value;
+            }
             _ if matches!(entry.value.kind, crate::load::yaml::NodeKind::Null) => {}
             _ => match columns.iter().find(|(id, _)| id.as_str() == key) {
                 Some((id, _)) => {
@@ -87,8 +92,10 @@ fn point(decoder: &mut Decoder<'_>, node: &Node, columns: &Columns) -> Option<Po
                 }
                 None => {
                     let names = columns.iter().map(|(id, _)| id.as_str());
-                    let help = match nearest(key, names.clone().chain(["date", "sources", "note"]))
-                    {
+                    let help = match nearest(
+                        key,
+                        names.clone().chain(["date", "modifier", "sources", "note"]),
+                    ) {
                         Some(name) => format!("did you mean `{name}`?"),
                         None => format!("its columns are {}", names.collect::<Vec<_>>().join(", ")),
                     };
@@ -105,7 +112,7 @@ fn point(decoder: &mut Decoder<'_>, node: &Node, columns: &Columns) -> Option<Po
                 .help("add `date: 2021-06-02`"),
         );
     }
-    Some(Point { date: date?, values, sources, note })
+    Some(Point { date: date?, values, modifier, sources, note })
 }
 
 fn series_break(decoder: &mut Decoder<'_>, node: &Node) -> Option<(Spanned<Date>, Text)> {
@@ -211,5 +218,5 @@ fn csv_row(
             ),
         }
     }
-    Some(Point { date, values, sources: Vec::new(), note: None })
+    Some(Point { date, values, modifier: Modifier::Exact, sources: Vec::new(), note: None })
 }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::labels::{Labels, ROOM, Spot};
+use super::markers::ABOVE;
 use super::time::Time;
 use super::{Drawing, HEIGHT, down, rows};
 use crate::model::ChartKind;
@@ -12,7 +13,7 @@ use crate::render::scale::{Scale, percent};
 /// Up to this many rows each point is a dot and may have its number.
 const FEW: usize = 16;
 /// The width that a letter takes below the drawing, in pixels.
-const TICK: i64 = 7;
+const TICK: i64 = 8;
 
 impl Drawing<'_> {
     /// The drawing with time across and numbers down.
@@ -26,6 +27,8 @@ impl Drawing<'_> {
             Plot { gutter, height: base + 28, top, base, levels, markers, ..Plot::default() };
         let mut labels = Labels::default();
         let mut columns: Vec<Vec<Spot>> = Vec::new();
+        // A point without neighbours says nothing by a line: its number comes before others.
+        let mut alone: Vec<Vec<usize>> = vec![Vec::new(); self.columns.len()];
         for index in 0..self.columns.len() {
             let spot = |row: &usize| -> Option<Spot> {
                 let row = self.rows.get(*row)?;
@@ -50,13 +53,18 @@ impl Drawing<'_> {
                         plot.dots.push(Dot { column: index + 1, x: percent(spot.0), y: spot.1 });
                     }
                 }
+                if spots.len() == 1
+                    && let Some(alone) = alone.get_mut(index)
+                {
+                    alone.push(all.len());
+                }
                 all.extend(spots);
             }
             columns.push(all);
         }
         plot.dates = dates(&time, self);
         self.name(&columns, &mut labels, &mut plot);
-        self.number_points(&columns, &mut labels, &scale, top);
+        self.number_points(&columns, &alone, &mut labels, &scale, top);
         plot.labels = labels.placed;
         Some(plot)
     }
@@ -67,12 +75,12 @@ impl Drawing<'_> {
         if self.columns.len() < 2 {
             return;
         }
-        let room = (plot.top - 12, plot.base);
+        let room = (plot.top + 2 - ABOVE, plot.base);
         let named = columns.iter().enumerate().all(|(index, spots)| {
             let Some((_, name)) = self.columns.get(index) else { return false };
-            let last = self.rows.iter().rev().find_map(|row| row.values.get(index).copied()?);
+            let last = self.numbers(index).pop();
             let end = spots.last().copied();
-            let with_number = last.map(|value| format!("{name} {}", self.number(value)));
+            let with_number = last.map(|(_, number)| format!("{name} {number}"));
             with_number.is_some_and(|text| labels.place(end, room, index + 1, "name", &text))
                 || labels.place(spots.iter().rev().copied(), room, index + 1, "name", name)
         });
@@ -82,45 +90,56 @@ impl Drawing<'_> {
         }
     }
 
-    /// Writes numbers at points as far as there is room: the last first, then the first, the
-    /// highest and the others.
-    fn number_points(&self, columns: &[Vec<Spot>], labels: &mut Labels, scale: &Scale, top: i64) {
-        let room = (top - 12, top + HEIGHT);
+    /// Writes numbers at points as far as there is room: the last first, then those that stand
+    /// alone, the first, the highest and the others.
+    fn number_points(
+        &self,
+        columns: &[Vec<Spot>],
+        alone: &[Vec<usize>],
+        labels: &mut Labels,
+        scale: &Scale,
+        top: i64,
+    ) {
+        let room = (top + 2 - ABOVE, top + HEIGHT);
         for (index, spots) in columns.iter().enumerate() {
-            let values: Vec<Decimal> = self
-                .rows
-                .iter()
-                .filter_map(|row| row.values.get(index).copied().flatten())
-                .collect();
+            let values = self.numbers(index);
             let mut order: Vec<usize> = Vec::new();
-            let highest = (0..values.len()).max_by_key(|at| values[*at]);
+            let highest = (0..values.len()).max_by_key(|at| values[*at].0);
             let last = values.len().checked_sub(1);
-            let said = last.is_some_and(|at| self.is_named(index, values[at], labels));
-            let ends = [last.filter(|_| !said), Some(0), highest];
+            let said = last.is_some_and(|at| is_named(index, &values[at].1, labels));
+            let alone = alone.get(index).into_iter().flatten().copied();
+            let first = last.filter(|_| !said).into_iter().chain(alone);
             let rest = (0..values.len()).filter(|_| self.rows.len() <= FEW);
-            for at in ends.into_iter().flatten().chain(rest) {
+            for at in first.chain([0]).chain(highest).chain(rest) {
                 if at < values.len() && !order.contains(&at) && !(said && Some(at) == last) {
                     order.push(at);
                 }
             }
             for at in order {
                 // Rows and spots are the same as long as every date has a place.
-                let y = down(scale, values[at], top);
+                let (value, number) = &values[at];
+                let y = down(scale, *value, top);
                 let Some(spot) = spots.get(at).filter(|spot| spot.1 == y) else { continue };
-                labels.place([*spot], room, index + 1, "number", &self.number(values[at]));
+                labels.place([*spot], room, index + 1, "number", number);
             }
         }
     }
+
+    /// The known numbers of a column, and how their sources give them.
+    fn numbers(&self, index: usize) -> Vec<(Decimal, String)> {
+        let known = self.rows.iter().filter_map(|row| {
+            let value = row.values.get(index).copied().flatten()?;
+            Some((value, self.given(value, row.modifier)))
+        });
+        known.collect()
+    }
 }
 
-impl Drawing<'_> {
-    /// Whether the name of a line says this number already.
-    fn is_named(&self, index: usize, value: Decimal, labels: &Labels) -> bool {
-        let number = self.number(value);
-        labels.placed.iter().any(|label| {
-            label.class == "name" && label.column == index + 1 && label.text.ends_with(&number)
-        })
-    }
+/// Whether the name of a line says this number already.
+fn is_named(index: usize, number: &str, labels: &Labels) -> bool {
+    labels.placed.iter().any(|label| {
+        label.class == "name" && label.column == index + 1 && label.text.ends_with(number)
+    })
 }
 
 /// The corners of steps: each level holds until the next point.

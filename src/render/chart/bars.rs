@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::across::dates;
 use super::labels::{LETTER, ROOM};
-use super::rows::between;
+use super::rows::{Row, between};
 use super::time::Time;
 use super::{Drawing, HEIGHT, down};
 use crate::figure;
@@ -26,7 +26,15 @@ impl Drawing<'_> {
     pub(super) fn lying(&self) -> Option<Plot> {
         let stacked = self.kind == ChartKind::Stacked;
         let scale = Scale::over(self.heights(stacked).into_iter())?;
-        let widest = self.values().map(|value| self.number(value).chars().count()).max();
+        let given = |row: &Row<'_>, value: &Decimal| self.given(*value, row.modifier);
+        let numbers = self.rows.iter().flat_map(|row| {
+            row.values.iter().flatten().map(move |value| given(row, value).chars().count())
+        });
+        let widest = numbers.max();
+        // A single date needs no rows: its bars are named where they stand, and all look alike.
+        let named = self.only_date().is_some();
+        // Parts have their numbers within them.
+        let widest = widest.filter(|_| !stacked);
         let label = i64::try_from(widest.unwrap_or(0)).unwrap_or(0) * LETTER + 10;
         // The longest bar leaves room for its number on the narrowest phone.
         let share = Decimal::from((100 - label * 100 / ROOM).max(30)) / Decimal::ONE_HUNDRED;
@@ -49,47 +57,62 @@ impl Drawing<'_> {
                     y += REMARK;
                 }
             }
-            let when = figure::write::period(row.date, self.lang);
-            plot.labels.push(text("row", 0, Decimal::ZERO, 0, y + 14, when));
-            y += WORDS;
+            if !named {
+                let when = figure::write::period(row.date, self.lang);
+                plot.labels.push(text("row", 0, Decimal::ZERO, 0, y + 14, when));
+                y += WORDS;
+            }
             let mut end = zero;
             let mut known = false;
             for (column, value) in row.values.iter().enumerate() {
                 let Some(value) = value else { continue };
                 known = true;
+                if let Some((_, name)) = self.columns.get(column).filter(|_| named) {
+                    plot.labels.push(text("row", 0, Decimal::ZERO, 0, y + 14, name.clone()));
+                    y += WORDS;
+                }
+                let colour = if named { 1 } else { column + 1 };
                 let width = (place(*value) - zero).abs();
                 let from = if stacked { end } else { zero.min(place(*value)) };
                 plot.bars.push(Bar {
-                    column: column + 1,
+                    column: colour,
                     x: percent(from),
                     y,
                     width: percent(width),
                     height: BAR - 2,
                 });
                 end = from + width;
-                let number = self.number(*value);
+                let number = given(row, value);
                 if stacked {
                     // Within its part, if it has room there on the narrowest phone.
                     let needed = Decimal::from(number.chars().count()) * Decimal::from(LETTER);
-                    if width * Decimal::from(ROOM) > (needed + Decimal::TEN) * Decimal::ONE_HUNDRED
-                    {
-                        plot.labels.push(text("within", column + 1, from, 5, y + 13, number));
+                    let needed = needed + Decimal::from(6);
+                    if width * Decimal::from(ROOM) > needed * Decimal::ONE_HUNDRED {
+                        plot.labels.push(text("within", column + 1, from, 3, y + 13, number));
                     }
                 } else {
-                    plot.labels.push(text("number", column + 1, from + width, 5, y + 13, number));
-                    y += BAR;
+                    plot.labels.push(text("number", colour, from + width, 5, y + 13, number));
+                    y += BAR + if named { 4 } else { 0 };
                 }
             }
             if !known {
-                let none = super::super::strings::own(self.lang, "no-figure").to_owned();
+                let none = self.no_figure.to_owned();
                 plot.labels.push(text("none", 0, Decimal::ZERO, 0, y + 12, none));
             }
             y += SPACE + if stacked || !known { BAR } else { 0 };
         }
         plot.height = y;
         plot.base = y;
-        if self.columns.len() > 1 {
+        if self.columns.len() > 1 && !named {
             plot.key = self.key();
+        }
+        // The parts of a single bar are told with their numbers: the narrow ones have no room.
+        if let ([row], true) = (self.rows.as_slice(), stacked) {
+            for (item, value) in plot.key.iter_mut().zip(&row.values) {
+                if let Some(value) = value {
+                    item.name = format!("{}: {}", item.name, given(row, value));
+                }
+            }
         }
         Some(plot)
     }

@@ -97,7 +97,7 @@ impl Labels {
     }
 
     fn is_free(&self, rect: &Rect, (top, bottom): (i64, i64)) -> bool {
-        let inside = rect.left >= -6 && rect.right <= ROOM + 6;
+        let inside = rect.left >= -2 && rect.right <= ROOM + 2;
         inside
             && rect.top >= top
             && rect.bottom <= bottom
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn labels_stay_within_the_drawing() {
         let mut labels = Labels::default();
-        assert!(labels.place([spot(100, 100)], (0, 200), 1, "name", "Recorded as reunited"));
+        assert!(labels.place([spot(96, 100)], (0, 200), 1, "name", "Recorded as reunited"));
         assert_eq!(labels.placed[0].anchor, "end");
         let long = "A name that is much too long for the width of a phone";
         assert!(!labels.place([spot(50, 60)], (0, 200), 1, "name", long));

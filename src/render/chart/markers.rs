@@ -9,6 +9,8 @@ use crate::render::scale::percent;
 
 /// The height of a row of numbers above the drawing.
 const ROW: i64 = 20;
+/// The height for a label above the highest point.
+pub(super) const ABOVE: i64 = 24;
 /// How near two numbers of one row may come, in percent of the width on the narrowest phone.
 const NEAR: i64 = 9;
 
@@ -42,6 +44,6 @@ impl Drawing<'_> {
             // The first row is the lowest, next to the drawing.
             y: (rows - 1 - i64::try_from(row).unwrap_or(0)) * ROW + ROW / 2,
         });
-        (markers.collect(), rows * ROW + 14)
+        (markers.collect(), rows * ROW + ABOVE)
     }
 }

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use super::context::{KeyItem, Level, Plot};
 use super::scale::Scale;
 use crate::figure;
-use crate::model::{ChartKind, ChartView, Date, Happening, Id, Lang, Period, Series};
+use crate::model::{ChartKind, ChartView, Date, Happening, Id, Lang, Modifier, Period, Series};
 use rows::Row;
 
 /// More rows than this are set upright: as rows they would fill a phone's screen many times over.
@@ -24,6 +24,8 @@ const HEIGHT: i64 = 230;
 pub(super) struct Drawing<'a> {
     series: &'a Series,
     lang: &'a Lang,
+    /// Stands where no number is known.
+    no_figure: &'a str,
     kind: ChartKind,
     /// The columns drawn.
     pub(super) columns: Vec<(&'a Id, String)>,
@@ -41,6 +43,8 @@ pub(super) struct TableRow<'a> {
     pub(super) date: Period,
     /// The numbers.
     pub(super) values: Vec<Option<Decimal>>,
+    /// What their source says of numbers that it does not give exactly.
+    pub(super) modifier: Modifier,
     /// The point of the series; none where it leaves a month or a year out.
     pub(super) point: Option<&'a crate::model::Point>,
 }
@@ -49,6 +53,7 @@ impl<'a> Drawing<'a> {
     /// What a view shows of a series. Columns that overlap are not stacked: they are drawn side by
     /// side, and a check reports that they were to be.
     pub(super) fn new(
+        world: &'a crate::render::World<'_>,
         series: &'a Series,
         view: &ChartView,
         events: &[Happening<'_>],
@@ -66,6 +71,10 @@ impl<'a> Drawing<'a> {
         let rows = rows::rows(series, &ids);
         let kind = match view.kind {
             ChartKind::Stacked if !series.disjoint => ChartKind::Bar,
+            // One date is no course of time.
+            ChartKind::Line | ChartKind::Step | ChartKind::Dots if rows.len() == 1 => {
+                ChartKind::Bar
+            }
             kind => kind,
         };
         let mut breaks: Vec<Date> = series.breaks.iter().map(|(date, _)| date.value).collect();
@@ -74,15 +83,29 @@ impl<'a> Drawing<'a> {
             breaks.iter().map(|date| (Period::At(first_day(*date)), true)).collect();
         marks.extend(events.iter().map(|event| (event.date(), false)));
         marks.sort_by_key(|(date, _)| date.start().map(Date::earliest));
-        Drawing { series, lang, kind, columns, rows, breaks, marks }
+        let no_figure = world.own(lang, "no-figure");
+        Drawing { no_figure, series, lang, kind, columns, rows, breaks, marks }
     }
 
     /// The drawing; none where no number is known, or they are too large to draw.
     pub(super) fn plot(&self) -> Option<Plot> {
         match self.kind {
             ChartKind::Line | ChartKind::Step | ChartKind::Dots => self.over_time(),
-            ChartKind::Bar | ChartKind::Stacked if self.rows.len() > MANY => self.upright(),
-            ChartKind::Bar | ChartKind::Stacked => self.lying(),
+            ChartKind::Bar | ChartKind::Stacked if self.lies() => self.lying(),
+            ChartKind::Bar | ChartKind::Stacked => self.upright(),
+        }
+    }
+
+    /// Whether bars lie, one row for each date.
+    fn lies(&self) -> bool {
+        matches!(self.kind, ChartKind::Bar | ChartKind::Stacked) && self.rows.len() <= MANY
+    }
+
+    /// The date, where there is one alone and the bars are named instead of coloured.
+    pub(super) fn only_date(&self) -> Option<Period> {
+        match self.rows.as_slice() {
+            [row] if self.kind == ChartKind::Bar => Some(row.date),
+            _ => None,
         }
     }
 
@@ -91,12 +114,17 @@ impl<'a> Drawing<'a> {
         self.rows.iter().map(|row| TableRow {
             date: row.date,
             values: row.values.clone(),
+            modifier: row.modifier,
             point: row.point,
         })
     }
 
-    /// Whether a number is missing between others.
+    /// Whether the drawing has a gap that is to be explained: a number is missing between others,
+    /// and nothing on the drawing says so. Lying bars stand beside their dates, and points alone join nothing.
     pub(super) fn has_gaps(&self) -> bool {
+        if self.lies() || self.kind == ChartKind::Dots {
+            return false;
+        }
         (0..self.columns.len()).any(|column| {
             let known = |row: &Row<'_>| row.values.get(column).is_some_and(Option::is_some);
             let first = self.rows.iter().position(known);
@@ -108,10 +136,14 @@ impl<'a> Drawing<'a> {
         })
     }
 
-    /// A number with the sign of its currency.
-    pub(super) fn number(&self, value: Decimal) -> String {
-        let unit = self.series.unit.as_ref().map(|unit| &unit.value);
-        figure::write::of_unit(value, unit, self.lang)
+    /// A number with the sign of its currency or of percent.
+    fn number(&self, value: Decimal) -> String {
+        figure::write::of_series(value, self.series, self.lang)
+    }
+
+    /// A number of a row as its source gives it.
+    pub(super) fn given(&self, value: Decimal, modifier: Modifier) -> String {
+        figure::write::of_point(value, modifier, self.series, self.lang)
     }
 
     fn values(&self) -> impl Iterator<Item = Decimal> + '_ {
@@ -125,7 +157,7 @@ impl<'a> Drawing<'a> {
             .map(|tick| Level { y: down(scale, tick, top), label: self.number(tick.normalize()) })
             .collect();
         let widest = levels.iter().map(|level| level.label.chars().count()).max().unwrap_or(0);
-        (levels, widest * 8 + 8)
+        (levels, widest * 9 + 8)
     }
 
     fn key(&self) -> Vec<KeyItem> {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Date, Id, Period, Point, Series};
+use crate::model::{Date, Id, Modifier, Period, Point, Series};
 
 /// A row of a chart.
 #[derive(Debug, Clone)]
@@ -11,6 +11,8 @@ pub(super) struct Row<'a> {
     pub(super) date: Period,
     /// The number of each column that is drawn; none where it is not known.
     pub(super) values: Vec<Option<Decimal>>,
+    /// What their source says of numbers that it does not give exactly.
+    pub(super) modifier: Modifier,
     /// The point that it comes from; none where the series leaves a month or a year out.
     pub(super) point: Option<&'a Point>,
 }
@@ -29,6 +31,7 @@ pub(super) fn rows<'a>(series: &'a Series, columns: &[&Id]) -> Vec<Row<'a>> {
             .iter()
             .map(|id| point.values.iter().find(|(known, _)| known == *id).map(|(_, v)| v.value))
             .collect(),
+        modifier: point.modifier,
         point: Some(point),
     };
     let Some(step) = regular(&points) else { return points.into_iter().map(row).collect() };
@@ -42,7 +45,8 @@ pub(super) fn rows<'a>(series: &'a Series, columns: &[&Id]) -> Vec<Row<'a>> {
             let mut at = before + step;
             while at < here {
                 let date = Period::At(date(at, unit));
-                rows.push(Row { date, values: vec![None; columns.len()], point: None });
+                let values = vec![None; columns.len()];
+                rows.push(Row { date, values, modifier: Modifier::Exact, point: None });
                 at += step;
             }
         }
@@ -128,6 +132,7 @@ mod tests {
         Point {
             date: Spanned::new(Period::parse(date).unwrap(), span),
             values: value.into_iter().collect(),
+            modifier: Modifier::Exact,
             sources: Vec::new(),
             note: None,
         }
@@ -138,6 +143,7 @@ mod tests {
         Series {
             id: Spanned::new("x".into(), span),
             title: Default::default(),
+            kind: None,
             unit: None,
             columns: vec![(Spanned::new("n".into(), span), Default::default())],
             points: points.iter().map(|(date, value)| point(date, *value)).collect(),

@@ -50,11 +50,12 @@ impl Time {
     pub(super) fn ticks(&self, room: i64, letter: i64, lang: &Lang) -> Vec<Tick> {
         // A step is a number of months.
         for step in [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200] {
-            let mut ticks = self.every(step, lang);
-            let all: Vec<&Tick> = ticks.iter().collect();
-            if fit(&all, room, letter) {
+            let ticks = self.every(step, 1, lang);
+            if fit(&ticks.iter().collect::<Vec<_>>(), room, letter) {
                 return ticks;
             }
+            let mut ticks = self.every(step, 2, lang);
+            let all: Vec<&Tick> = ticks.iter().collect();
             let some: Vec<&Tick> = ticks.iter().step_by(2).collect();
             if some.len() > 1 && fit(&some, room, letter) && fit(&all, 2 * room, letter) {
                 ticks.iter_mut().skip(1).step_by(2).for_each(|tick| tick.minor = true);
@@ -64,29 +65,45 @@ impl Time {
         Vec::new()
     }
 
-    fn every(&self, step: i32, lang: &Lang) -> Vec<Tick> {
+    /// A tick every `step` months, of which a phone names every `named`th. A month goes without its
+    /// year where the tick before it on the same screen has the year.
+    fn every(&self, step: i32, named: usize, lang: &Lang) -> Vec<Tick> {
         let count = |date: civil::Date| i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
         let last = self.first.checked_add(jiff::Span::new().days(self.days)).unwrap_or(self.first);
         let start = count(self.first).div_euclid(step) * step;
-        (0..)
+        let within: Vec<i32> = (0..)
             .map(|index| start + index * step)
             .take_while(|at| *at <= count(last))
             // Months of a whole life are no ticks to read.
             .take(500)
-            .filter_map(|at| {
+            .filter(|at| self.holds(*at))
+            .collect();
+        within
+            .iter()
+            .enumerate()
+            .filter_map(|(index, at)| {
+                let back = if index % named == 0 { named } else { 1 };
+                let before = index.checked_sub(back).and_then(|index| within.get(index));
+                let said = before.is_some_and(|before| before.div_euclid(12) == at.div_euclid(12));
                 let year = i16::try_from(at.div_euclid(12)).ok()?;
                 let month = i8::try_from(at.rem_euclid(12) + 1).ok()?;
                 let day = civil::Date::new(year, month, 1).ok()?;
-                let days = days(self.first, day);
-                let month = (step % 12 != 0).then_some(month);
-                let named = Date { year, month, day: None, approximate: false };
-                (0..=self.days).contains(&days).then(|| Tick {
-                    at: self.of_days(days),
-                    label: figure::write::date(named, lang),
-                    minor: false,
-                })
+                let whole = Date { year, month: None, day: None, approximate: false };
+                let label = match step % 12 {
+                    0 => figure::write::date(whole, lang),
+                    _ => figure::write::short_month(month, (!said).then_some(year), lang),
+                };
+                Some(Tick { at: self.of_days(days(self.first, day)), label, minor: false })
             })
             .collect()
+    }
+
+    /// Whether the first day of a month, counted from the beginning of the era, is drawn.
+    fn holds(&self, month: i32) -> bool {
+        let year = i16::try_from(month.div_euclid(12)).ok();
+        let month = i8::try_from(month.rem_euclid(12) + 1).ok();
+        let day = year.zip(month).and_then(|(year, month)| civil::Date::new(year, month, 1).ok());
+        day.is_some_and(|day| (0..=self.days).contains(&days(self.first, day)))
     }
 }
 
@@ -144,8 +161,8 @@ mod tests {
     fn ticks_have_room() {
         check(&["2018-06-15", "2023-02-01"], 240, "2019 2020 2021 2022 2023");
         check(&["2016-10", "2019-09"], 240, "2017 2018 2019");
-        check(&["2018-04-06", "2018-06-20"], 240, "May 2018 June 2018");
-        check(&["2020-10-20", "2022-01-05"], 240, "January 2021 (July 2021) January 2022");
+        check(&["2018-04-06", "2018-06-20"], 240, "May 2018 Jun");
+        check(&["2020-10-20", "2022-01-05"], 240, "Jan 2021 (Apr) Jul (Oct) Jan 2022");
         check(&["1900", "2020"], 160, "1920 (1940) 1960 (1980) 2000 (2020)");
         check(&["2018-06-20"], 240, "");
     }

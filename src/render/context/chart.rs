@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::NoteItem;
+use super::{EmbedCode, NoteItem};
 use crate::render::html::Html;
 
 /// The argument of the component `series_chart`.
@@ -47,6 +47,8 @@ pub(in crate::render) struct SeriesPage {
     pub(in crate::render) used_on: Vec<super::Link>,
     /// The notes.
     pub(in crate::render) notes: Vec<NoteItem>,
+    /// How others put the chart on a page of theirs.
+    pub(in crate::render) embed: EmbedCode,
 }
 
 /// The numbers of a chart as a table.

@@ -224,6 +224,8 @@ pub(in crate::render) struct CasePage {
     pub(in crate::render) pages: Vec<Link>,
     /// Its topics.
     pub(in crate::render) topics: Vec<Link>,
+    /// Its feed and its calendar.
+    pub(in crate::render) follow: Vec<Link>,
     /// The notes.
     pub(in crate::render) notes: Vec<NoteItem>,
 }

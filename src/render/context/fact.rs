@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CiteForm, Day, HistoryRow, Link, NoteItem};
+use super::{CiteForm, Day, EmbedCode, HistoryRow, Link, NoteItem};
 use crate::render::html::Html;
 
 /// A fact with all its answers: the argument of the component `figure_card`, and part of
@@ -95,6 +95,8 @@ pub(in crate::render) struct Tick {
     pub(in crate::render) x: String,
     /// The number.
     pub(in crate::render) label: String,
+    /// What of the number stands at the tick: `middle`; `end` of a long one at the edge.
+    pub(in crate::render) anchor: &'static str,
 }
 
 /// An answer on the scale.
@@ -110,8 +112,8 @@ pub(in crate::render) struct Mark {
     pub(in crate::render) letter: String,
     /// The form of its mark: `exact`, `about`, `more`, `fewer`.
     pub(in crate::render) form: &'static str,
-    /// Whether it is the preferred one.
-    pub(in crate::render) preferred: bool,
+    /// Whether it is the one shown large.
+    pub(in crate::render) shown: bool,
 }
 
 /// How a derived figure follows from others.
@@ -159,6 +161,8 @@ pub(in crate::render) struct FactPage {
     pub(in crate::render) reviewed: Option<Day>,
     /// The notes.
     pub(in crate::render) notes: Vec<NoteItem>,
+    /// How others put the card on a page of theirs.
+    pub(in crate::render) embed: EmbedCode,
 }
 
 /// Which columns the table of answers has.

@@ -7,6 +7,7 @@ mod chart;
 mod correction;
 mod data;
 mod docket;
+mod embed;
 mod entry;
 mod fact;
 mod machine;
@@ -16,6 +17,7 @@ pub(super) use chart::*;
 pub(super) use correction::*;
 pub(super) use data::*;
 pub(super) use docket::*;
+pub(super) use embed::*;
 pub(super) use entry::*;
 pub(super) use fact::*;
 pub(super) use machine::*;
@@ -48,6 +50,12 @@ pub(super) struct Shell {
     pub(super) search: String,
     /// The way to the feed.
     pub(super) feed: Option<String>,
+    /// The way to all articles on one page.
+    pub(super) print: Option<String>,
+    /// The way to what a browser is told that keeps the site on a home screen.
+    pub(super) manifest: String,
+    /// The way to the icon for a home screen.
+    pub(super) touch_icon: Option<String>,
 }
 
 /// `head`: what the frame says about the page in it.
@@ -71,6 +79,10 @@ pub(super) struct Head {
     pub(super) meta: Vec<Meta>,
     /// The page in other forms.
     pub(super) alternates: Vec<Alternate>,
+    /// The picture that a link to it is shown with.
+    pub(super) image: Option<CardImage>,
+    /// The other languages of the site; none where there is one alone.
+    pub(super) languages: Vec<OtherLanguage>,
     /// What it is about, as JSON-LD.
     pub(super) linked: Html,
 }
@@ -84,6 +96,19 @@ pub(super) struct Meta {
     pub(super) content: String,
 }
 
+/// The picture that a link to a page is shown with.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct CardImage {
+    /// Its whole address.
+    pub(super) url: String,
+    /// Its width in points.
+    pub(super) width: u32,
+    /// Its height in points.
+    pub(super) height: u32,
+    /// What it says.
+    pub(super) alt: String,
+}
+
 /// The same in another form.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Alternate {
@@ -91,6 +116,19 @@ pub(super) struct Alternate {
     pub(super) media: &'static str,
     /// The way to it.
     pub(super) url: String,
+}
+
+/// Where to go on in another language.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct OtherLanguage {
+    /// Its code.
+    pub(super) code: String,
+    /// What it calls itself.
+    pub(super) name: String,
+    /// The way to the same page; to the home page where there is no translation.
+    pub(super) url: String,
+    /// The whole address of the same page; none where there is no translation.
+    pub(super) translation: Option<String>,
 }
 
 /// A title and where it leads.

@@ -45,6 +45,45 @@ pub(in crate::render) struct WrittenPage {
     pub(in crate::render) sections: Vec<SectionItem>,
 }
 
+/// `page` in `print.html`.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::render) struct PrintPage {
+    /// The sections in the order of the menu, each with its articles.
+    pub(in crate::render) sections: Vec<PrintSection>,
+    /// The day to which the newest of the articles is checked.
+    pub(in crate::render) updated: Option<Day>,
+}
+
+/// A section that is to be printed.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::render) struct PrintSection {
+    /// Its title without markup.
+    pub(in crate::render) title: String,
+    /// Its articles.
+    pub(in crate::render) articles: Vec<PrintArticle>,
+}
+
+/// An article that is to be printed.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::render) struct PrintArticle {
+    /// Its anchor.
+    pub(in crate::render) id: String,
+    /// Where it stands by itself.
+    pub(in crate::render) address: String,
+    /// The title with its markup.
+    pub(in crate::render) title: Html,
+    /// The description with its markup.
+    pub(in crate::render) lead: Html,
+    /// The text.
+    pub(in crate::render) body: Html,
+    /// What was corrected on it, and what is newer.
+    pub(in crate::render) corrections: PageCorrections,
+    /// The notes.
+    pub(in crate::render) notes: Vec<NoteItem>,
+    /// When it was last changed in substance, or first published.
+    pub(in crate::render) updated: Option<Day>,
+}
+
 /// A section in a list of sections.
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::render) struct SectionItem {

@@ -257,7 +257,7 @@ fn unit_json(unit: &Unit) -> UnitJson<'_> {
             UnitJson::Things { one: first_words(&things.one), other: first_words(&things.other) }
         }
         Unit::Money { currency, per } => {
-            UnitJson::Money { currency, per: per.as_ref().map(|per| per.as_str()) }
+            UnitJson::Money { currency, per: per.as_ref().map(|per| per.first()) }
         }
     }
 }

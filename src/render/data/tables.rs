@@ -195,7 +195,10 @@ fn unit_of(world: &World<'_>, fact: &Fact) -> (String, String) {
             let word = things.plural(world.table_lang()).or(things.singular(world.table_lang()));
             (word.unwrap_or_default().to_owned(), String::new())
         }
-        Some(Unit::Money { currency, per }) => (currency.value.clone(), optional(per)),
+        Some(Unit::Money { currency, per }) => {
+            let per = per.as_ref().map(|per| per.first().to_owned());
+            (currency.value.clone(), per.unwrap_or_default())
+        }
         None => (String::new(), String::new()),
     }
 }

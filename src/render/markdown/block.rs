@@ -4,7 +4,6 @@ use super::Writer;
 use super::escape::paragraph;
 use super::indented;
 use crate::model::{Alignment, Block, BlockKind, Callout, Definition, Inline};
-use crate::render::strings::own;
 
 impl<'a> Writer<'a> {
     pub(super) fn blocks(&mut self, blocks: &'a [Block]) -> String {
@@ -22,7 +21,7 @@ impl<'a> Writer<'a> {
             BlockKind::List { start, tight, items } => self.list(*start, *tight, items),
             BlockKind::Quote(blocks) => quoted(&self.blocks(blocks)),
             BlockKind::Callout(kind, blocks) => {
-                let title = own(self.lang, callout_key(*kind));
+                let title = self.world.own(self.lang, callout_key(*kind));
                 quoted(&format!("**{title}**\n\n{}", self.blocks(blocks)))
             }
             BlockKind::Code { language, file, text } => {

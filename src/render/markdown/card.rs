@@ -4,7 +4,6 @@ use super::Writer;
 use super::escape::escaped;
 use crate::figure;
 use crate::model::{Claim, Embed, EntryKind, Fact, Id, Inline, Series, Status, Target};
-use crate::render::strings::own;
 
 impl<'a> Writer<'a> {
     pub(super) fn embed(&mut self, embed: &'a Embed) -> String {
@@ -80,7 +79,8 @@ impl<'a> Writer<'a> {
         };
         let counted_by = claim.counted_by.as_ref().and_then(|id| self.world.party_name(id, lang));
         let as_of = claim.as_of.map(|date| {
-            own(lang, "as-of-the-day").replace("{date}", &figure::write::date(date.value, lang))
+            let text = self.world.own(lang, "as-of-the-day");
+            figure::write::with_date(text, "{date}", &figure::write::date(date.value, lang), lang)
         });
         let status = match claim.status.value {
             Status::Current => None,
@@ -88,8 +88,9 @@ impl<'a> Writer<'a> {
             Status::Disputed => Some("status-disputed"),
             Status::Withdrawn => Some("status-withdrawn"),
         };
-        let chosen = preferred.then(|| own(lang, "preferred").to_owned());
-        let parts = [counted_by, as_of, chosen, status.map(|key| own(lang, key).to_owned())];
+        let chosen = preferred.then(|| self.world.own(lang, "preferred").to_owned());
+        let parts =
+            [counted_by, as_of, chosen, status.map(|key| self.world.own(lang, key).to_owned())];
         let parts: Vec<String> = parts.into_iter().flatten().map(|part| escaped(&part)).collect();
         let scope = claim.scope.as_ref().map(|scope| format!(". {}", self.passage_line(scope)));
         self.marked.clear();
@@ -107,7 +108,7 @@ impl<'a> Writer<'a> {
         let names: Vec<String> =
             series.columns.iter().map(|(_, name)| self.passage_line(name)).collect();
         let mut lines = vec![
-            format!("| {} | {} |", own(lang, "as-of"), names.join(" | ")),
+            format!("| {} | {} |", self.world.own(lang, "as-of"), names.join(" | ")),
             format!("| --- |{}", " ---: |".repeat(names.len())),
         ];
         for point in &series.points {
@@ -115,7 +116,9 @@ impl<'a> Writer<'a> {
             let cells = series.columns.iter().map(|(id, _)| {
                 let found = point.values.iter().find(|(column, _)| *column == id.value);
                 found
-                    .map(|(_, value)| figure::write::decimal(value.value, lang))
+                    .map(|(_, value)| {
+                        figure::write::of_point(value.value, point.modifier, series, lang)
+                    })
                     .unwrap_or_default()
             });
             let cells = cells.collect::<Vec<_>>().join(" | ");

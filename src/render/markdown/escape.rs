@@ -2,25 +2,32 @@
 
 /// Text with what means something within a line taken care of.
 pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let chars: Vec<char> = text.chars().collect();
-    for (index, &c) in chars.iter().enumerate() {
-        let within_word = |index: Option<usize>| {
-            index.and_then(|index| chars.get(index)).is_some_and(|c| c.is_alphanumeric())
-        };
-        let special = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '^' => true,
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let next = || text[at + 1..].chars().next();
+        let within_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let special = match byte {
+            b'\\' | b'`' | b'*' | b'[' | b']' | b'<' | b'>' | b'|' | b'~' | b'^' => true,
             // Within a word it is only a letter; `&` means something only before a name.
-            '_' => !(within_word(index.checked_sub(1)) && within_word(Some(index + 1))),
-            '&' => within_word(Some(index + 1)) || chars.get(index + 1) == Some(&'#'),
-            '!' => chars.get(index + 1) == Some(&'['),
+            b'_' => !(within_word(text[..at].chars().next_back()) && within_word(next())),
+            b'&' => within_word(next()) || next() == Some('#'),
+            b'!' => next() == Some('['),
+            b'\n' => {
+                out.push_str(&text[done..at]);
+                out.push(' ');
+                done = at + 1;
+                continue;
+            }
             _ => false,
         };
         if special {
+            out.push_str(&text[done..at]);
             out.push('\\');
+            done = at;
         }
-        out.push(if c == '\n' { ' ' } else { c });
     }
+    out.push_str(&text[done..]);
     out
 }
 

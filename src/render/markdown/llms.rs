@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::escaped;
 use crate::model::{Lang, Page};
 use crate::render::data;
-use crate::render::strings::own;
 use crate::render::world::World;
 
 /// The pages by section, then the data, then everything else.
@@ -26,7 +25,7 @@ pub(in crate::render) fn llms(world: &World<'_>, lang: &Lang) -> String {
         let pages: Vec<&Page> = pages.filter(|page| listed.insert(page.path.as_str())).collect();
         push_list(world, &mut out, &world.title(section), &pages);
     }
-    out.push_str(&format!("\n## {}\n\n", own(lang, "llms-data")));
+    out.push_str(&format!("\n## {}\n\n", world.own(lang, "llms-data")));
     for (route, key) in [
         ("/facts.json", "data-facts-json"),
         ("/cases.json", "data-cases-json"),
@@ -35,7 +34,7 @@ pub(in crate::render) fn llms(world: &World<'_>, lang: &Lang) -> String {
         ("/data/sources.csl.json", "data-csl"),
     ] {
         let name = route.trim_start_matches('/');
-        out.push_str(&format!("- [{name}]({}): {}\n", world.absolute(route), own(lang, key)));
+        out.push_str(&format!("- [{name}]({}): {}\n", world.absolute(route), world.own(lang, key)));
     }
     for table in data::tables() {
         let route = format!("/data/{}.csv", table.name);
@@ -48,7 +47,7 @@ pub(in crate::render) fn llms(world: &World<'_>, lang: &Lang) -> String {
     }
     let rest = world.site.pages.iter().filter(|page| page.lang == *lang);
     let rest: Vec<&Page> = rest.filter(|page| !listed.contains(page.path.as_str())).collect();
-    push_list(world, &mut out, own(lang, "llms-more"), &rest);
+    push_list(world, &mut out, world.own(lang, "llms-more"), &rest);
     out
 }
 

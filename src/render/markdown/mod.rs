@@ -11,7 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use super::notes::Key;
-use super::strings::own;
 use super::world::World;
 use crate::cite::{self, Piece};
 use crate::figure;
@@ -62,7 +61,7 @@ pub(super) fn page(world: &World<'_>, page: &Page) -> String {
         .map(|source| format!("- {}", pieces(&cite::bibliography(source, registry, lang).pieces)))
         .collect();
     if !sources.is_empty() {
-        parts.push(format!("## {}", own(lang, "sources")));
+        parts.push(format!("## {}", world.own(lang, "sources")));
         parts.push(sources.join("\n"));
     }
     let notes = writer.notes.iter().enumerate();
@@ -79,7 +78,7 @@ impl<'a> Writer<'a> {
         let dates = [("published", &front.date), ("checked-to", &front.updated)];
         let dates = dates.into_iter().filter_map(|(key, date)| {
             let date = figure::write::date(date.as_ref()?.value, lang);
-            Some(format!("{} {date}.", own(lang, key)))
+            Some(format!("{} {date}.", self.world.own(lang, key)))
         });
         let address = format!("<{}>", self.world.absolute(page.route.as_str()));
         dates.chain([address]).collect::<Vec<_>>().join(" ")
@@ -89,7 +88,7 @@ impl<'a> Writer<'a> {
     fn corrections(&mut self, page: &Page) -> Option<String> {
         let found = self.world.corrections.get(page.path.as_str())?;
         let items = found.iter().map(|correction| {
-            let kind = own(self.lang, super::history::kind_key(correction.kind.value));
+            let kind = self.world.own(self.lang, super::history::kind_key(correction.kind.value));
             let date = figure::write::date(correction.date.value, self.lang);
             format!("> **{kind}, {date}.** {}", self.passage_line(&correction.text))
         });
@@ -109,7 +108,7 @@ impl<'a> Writer<'a> {
         };
         let items = pages.into_iter().map(|page| self.world.listed_page(page));
         let list = items.collect::<Vec<_>>().join("\n");
-        (!list.is_empty()).then(|| format!("## {}\n\n{list}", own(self.lang, "pages")))
+        (!list.is_empty()).then(|| format!("## {}\n\n{list}", self.world.own(self.lang, "pages")))
     }
 
     /// A text with its blocks.

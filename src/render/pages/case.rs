@@ -7,9 +7,11 @@ use crate::cite;
 use crate::figure;
 use crate::model::{Case, EntryKind, Id, Relief, Source};
 use crate::render::cited;
-use crate::render::context::{CasePage, ClaimItem, Link, PartyRow, RelatedItem, ReliefItem};
+use crate::render::context::{
+    Alternate, CasePage, ClaimItem, Link, PartyRow, RelatedItem, ReliefItem,
+};
 use crate::render::html::Html;
-use crate::render::strings::own;
+use crate::render::plan::CALENDAR;
 use crate::render::writer::{Place, Writer, docket};
 use crate::text::Spanned;
 
@@ -24,7 +26,7 @@ impl Making<'_> {
         let claims = case.claims.iter().map(|claim| writer.passage_line(Some(claim))).collect();
         let relief = case.relief.as_ref().map(|relief| self.relief(&mut writer, relief));
         let events =
-            docket(case).into_iter().map(|event| writer.happening(event, Place::Docket)).collect();
+            docket(case).into_iter().map(|event| writer.happening(event, Place::Case)).collect();
         let related = case
             .related
             .iter()
@@ -45,14 +47,21 @@ impl Making<'_> {
         let reported = case.reported.iter().map(|reported| cite::decision(case, reported));
         let pieces = |citation: cite::Citation| Html(cited::plain(&citation.pieces));
         let title = case.caption.value.clone();
-        let stands = own(lang, "stands").replace("{status}", &row.status);
+        let stands = world.own(lang, "stands").replace("{status}", &row.status);
         let described = match &case.tiny {
             None => {
-                format!("{}: {}.", case.caption.value, stands.replace("{date}", &row.as_of.text))
+                format!(
+                    "{}: {}.",
+                    case.caption.value,
+                    figure::write::with_date(&stands, "{date}", &row.as_of.text, lang)
+                )
             }
             Some(tiny) => world.plain_doc_of(tiny, lang),
         };
-        let head = world.made_head(self.route, title, described, Some(("cases", "cases")), lang);
+        let mut head =
+            world.made_head(self.route, title, described, Some(("cases", "cases")), lang);
+        let feed = world.href(&format!("{}feed.xml", self.route));
+        head.alternates.push(Alternate { media: "application/atom+xml", url: feed });
         let page = CasePage {
             cite: world.cite_forms(
                 &case.caption.value,
@@ -71,6 +80,7 @@ impl Making<'_> {
             citation: pieces(cite::docket(case)),
             pages: self.used_on(EntryKind::Case, &case.id),
             topics: self.topic_links(case.topics.iter().map(|topic| &topic.value)),
+            follow: self.follow(),
             case: row,
             summary,
             claims,
@@ -83,6 +93,16 @@ impl Making<'_> {
             notes: written.notes,
             ..page
         })
+    }
+
+    /// Where programs learn what happens in the case.
+    fn follow(&self) -> Vec<Link> {
+        let Making { world, lang, route, .. } = *self;
+        let link = |key, file| Link {
+            title: world.own(lang, key).to_owned(),
+            url: world.href(&format!("{route}{file}")),
+        };
+        vec![link("case-feed", "feed.xml"), link("case-calendar", CALENDAR)]
     }
 
     fn relief<'b>(&'b self, writer: &mut Writer<'b>, relief: &'b Relief) -> ReliefItem {
@@ -112,7 +132,7 @@ impl Making<'_> {
             .into_iter()
             .filter(|(_, names)| !names.is_empty())
             .map(|(key, names)| PartyRow {
-                title: own(self.lang, key).to_owned(),
+                title: self.world.own(self.lang, key).to_owned(),
                 names: names.iter().map(|name| writer.party(name.as_str())).collect(),
             })
             .collect()

@@ -6,7 +6,6 @@ use super::{Making, Rendered};
 use crate::figure;
 use crate::model::{Case, CaseKind, CaseStatus, Id, Lang, Route, Site};
 use crate::render::context::{CaseRow, CasesPage, Choice, Choices};
-use crate::render::strings::own;
 use crate::render::writer::{Writer, kind_name, status_name};
 
 /// What a page of cases lists.
@@ -137,7 +136,7 @@ impl Making<'_> {
         let rows: Vec<CaseRow> = cases.into_iter().map(|case| writer.case_row(case)).collect();
         let title = self.case_list_title(list);
         let under = (*list != CaseList::All(Order::Name)).then_some(("cases", "cases"));
-        let described = own(lang, "cases-lead").to_owned();
+        let described = world.own(lang, "cases-lead").to_owned();
         let mut head = world.made_head(self.route, title, described, under, lang);
         if let CaseList::All(_) = list {
             // One list in several orders is one page to search engines.
@@ -158,11 +157,11 @@ impl Making<'_> {
     }
 
     fn case_list_title(&self, list: &CaseList) -> String {
-        let all = own(self.lang, "cases");
+        let all = self.world.own(self.lang, "cases");
         let chosen = match list {
             CaseList::All(_) => return all.to_owned(),
-            CaseList::Status(status) => status_name(*status, self.lang).to_owned(),
-            CaseList::Kind(kind) => kind_name(*kind, self.lang).to_owned(),
+            CaseList::Status(status) => status_name(self.world, *status, self.lang).to_owned(),
+            CaseList::Kind(kind) => kind_name(self.world, *kind, self.lang).to_owned(),
             CaseList::Court(court) => self.court(court),
         };
         format!("{all}: {chosen}")
@@ -176,10 +175,10 @@ impl Making<'_> {
 
     fn orders(&self, list: &CaseList) -> Choices {
         let options = Order::ALL.iter().map(|(order, _, key)| {
-            let title = own(self.lang, key).to_owned();
+            let title = self.world.own(self.lang, key).to_owned();
             self.choice(&CaseList::All(*order), title, None, *list == CaseList::All(*order))
         });
-        Choices::new(own(self.lang, "order"), "sort", options.collect())
+        Choices::new(self.world.own(self.lang, "order"), "sort", options.collect())
     }
 
     fn filters(&self, list: &CaseList) -> Vec<Choices> {
@@ -193,8 +192,12 @@ impl Making<'_> {
             .map(|(name, key)| {
                 let lists = CaseList::all(site).into_iter().filter_map(|other| {
                     let title = match (&other, name) {
-                        (CaseList::Status(s), "status") => status_name(*s, self.lang).to_owned(),
-                        (CaseList::Kind(kind), "kind") => kind_name(*kind, self.lang).to_owned(),
+                        (CaseList::Status(s), "status") => {
+                            status_name(self.world, *s, self.lang).to_owned()
+                        }
+                        (CaseList::Kind(kind), "kind") => {
+                            kind_name(self.world, *kind, self.lang).to_owned()
+                        }
                         (CaseList::Court(court), "court") => self.court(court),
                         (_, _) => return None,
                     };
@@ -205,13 +208,13 @@ impl Making<'_> {
                     .collect();
                 let mut all = self.choice(
                     &CaseList::All(Order::Name),
-                    own(self.lang, "all").to_owned(),
+                    self.world.own(self.lang, "all").to_owned(),
                     None,
                     !options.iter().any(|option| option.current),
                 );
                 all.value = String::new();
                 options.insert(0, all);
-                Choices::new(own(self.lang, key), name, options)
+                Choices::new(self.world.own(self.lang, key), name, options)
             })
             // A choice between one thing and all is none.
             .filter(|choices| choices.options.len() > 2)
@@ -251,6 +254,8 @@ impl Making<'_> {
             (None, Some(until)) => ("in-force-until", String::new(), date(until)),
             (None, None) => return String::new(),
         };
-        own(self.lang, key).replace("{from}", &from).replace("{until}", &until)
+        let text = self.world.own(self.lang, key);
+        let text = figure::write::with_date(text, "{from}", &from, self.lang);
+        figure::write::with_date(&text, "{until}", &until, self.lang)
     }
 }

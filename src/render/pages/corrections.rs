@@ -12,7 +12,6 @@ use crate::render::context::{
     FigureChange, Link, PageCorrections,
 };
 use crate::render::history::{self, Step, kind_key};
-use crate::render::strings::own;
 use crate::render::world::World;
 use crate::render::writer::Writer;
 
@@ -110,7 +109,7 @@ impl Making<'_> {
         for (day, page) in self.revised() {
             let Link { title, url } = world.link(page);
             let path = format!("/changes{}", page.route);
-            let what = own(lang, "change-page").to_owned();
+            let what = world.own(lang, "change-page").to_owned();
             let title = format!("{what}: {title}");
             let summary = world.plain_doc(&page.front.description.doc, lang);
             entries.push(self.entry_of(day, &path, title, summary, self.absolute(Some(&url), "")));
@@ -144,7 +143,7 @@ impl Making<'_> {
     /// A correction as an entry of a feed. Its id never changes, whatever its text.
     fn correction_entry(&self, correction: &Correction) -> FeedEntry {
         let Making { world, lang, .. } = *self;
-        let kind = own(lang, kind_key(correction.kind.value));
+        let kind = world.own(lang, kind_key(correction.kind.value));
         let about = facts(world, correction, lang).into_iter().chain(pages(world, correction));
         let title = match about.map(|link| link.title).next() {
             Some(about) => format!("{kind}: {about}"),
@@ -153,7 +152,7 @@ impl Making<'_> {
         let mut summary = Vec::new();
         for (key, words) in [("was", &correction.was), ("is", &correction.is)] {
             summary.extend(
-                words.as_ref().map(|words| format!("{}: {}.", own(lang, key), words.value)),
+                words.as_ref().map(|words| format!("{}: {}.", world.own(lang, key), words.value)),
             );
         }
         summary.push(world.plain_doc_of(&correction.text, lang));
@@ -162,7 +161,8 @@ impl Making<'_> {
         self.entry_of(correction.date.earliest(), &path, title, summary.join(" "), url)
     }
 
-    fn entry_of(
+    /// An entry of a feed with the permanent id that belongs to a day and a path.
+    pub(super) fn entry_of(
         &self,
         day: civil::Date,
         path: &str,
@@ -241,12 +241,17 @@ impl<'a> World<'a> {
 
 impl PageCorrections {
     /// The corrections of a page, with the mark beside the title that the gravest of them asks for.
-    pub(super) fn new(top: Vec<CorrectionItem>, end: Vec<CorrectionItem>, lang: &Lang) -> Self {
+    pub(super) fn new(
+        world: &World<'_>,
+        top: Vec<CorrectionItem>,
+        end: Vec<CorrectionItem>,
+        lang: &Lang,
+    ) -> Self {
         let major = top.iter().find(|item| item.severity == Gravity::Major.word());
         let mark = major.map(|item| {
             let withdrawn = item.class == CorrectionKind::Withdrawal.word();
             let key = if withdrawn { "status-withdrawn" } else { "corrected" };
-            Link { title: own(lang, key).to_owned(), url: format!("#_{}", item.id) }
+            Link { title: world.own(lang, key).to_owned(), url: format!("#_{}", item.id) }
         });
         PageCorrections { mark, top, end }
     }
@@ -262,7 +267,7 @@ fn item<'a>(
         id: correction.id.to_string(),
         url: world.correction_link(correction, lang).url,
         day: world.day(correction.date.value, lang),
-        kind: own(lang, kind_key(correction.kind.value)).to_owned(),
+        kind: world.own(lang, kind_key(correction.kind.value)).to_owned(),
         class: correction.kind.value.word(),
         severity: correction.gravity().word(),
         was: correction.was.as_ref().map(|words| words.value.clone()),
@@ -300,6 +305,6 @@ fn words(change: &FigureChange) -> String {
 }
 
 /// A day as the instant at which it begins, in coordinated universal time.
-fn instant(day: civil::Date) -> String {
+pub(super) fn instant(day: civil::Date) -> String {
     format!("{day}T00:00:00Z")
 }

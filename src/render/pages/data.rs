@@ -3,10 +3,10 @@
 use super::{Making, Rendered};
 use crate::render::context::{DataFile, DataGroup, DataPage, Link};
 use crate::render::data;
-use crate::render::strings::own;
 
 const JSON: &str = "application/json";
 const CSV: &str = "text/csv";
+const ATOM: &str = "application/atom+xml";
 
 /// Files that are always there: route, media type, key of what is in it.
 type File = (&'static str, &'static str, &'static str);
@@ -30,6 +30,14 @@ const SCHEMAS: &[File] = &[
     ("/data/schema/timeline.json", "application/schema+json", "data-schema-timeline"),
 ];
 
+/// Below the folder of the language.
+const FEEDS: &[File] = &[
+    ("/feed.xml", ATOM, "data-feed-articles"),
+    ("/corrections/feed.xml", ATOM, "data-feed-corrections"),
+    ("/changes/feed.xml", ATOM, "data-feed-changes"),
+    ("/cases/calendar.ics", "text/calendar", "data-calendar"),
+];
+
 impl Making<'_> {
     /// All files for programs.
     pub(super) fn data(&self) -> Rendered {
@@ -37,10 +45,20 @@ impl Making<'_> {
         let file = |(route, media, key): &File| DataFile {
             name: (*route).rsplit('/').next().unwrap_or(route).to_owned(),
             url: world.href(route),
-            about: own(lang, key).to_owned(),
+            about: world.own(lang, key).to_owned(),
             media,
         };
         let files = |list: &[File]| list.iter().map(file).collect::<Vec<_>>();
+        let prefix = world.site.language_prefix(lang);
+        let feeds = FEEDS.iter().filter_map(|(path, media, key)| {
+            let route = format!("{prefix}{path}");
+            world.routes.contains(route.as_str()).then(|| DataFile {
+                name: path.trim_start_matches('/').to_owned(),
+                url: world.href(&route),
+                about: world.own(lang, key).to_owned(),
+                media,
+            })
+        });
         let tables = data::tables().iter().map(|table| DataFile {
             name: format!("{}.csv", table.name),
             url: world.href(&format!("/data/{}.csv", table.name)),
@@ -48,10 +66,12 @@ impl Making<'_> {
             media: CSV,
         });
         let package = file(&("/data/datapackage.json", JSON, "data-package"));
-        let group = |id, key, files| DataGroup { id, title: own(lang, key).to_owned(), files };
+        let group =
+            |id, key, files| DataGroup { id, title: world.own(lang, key).to_owned(), files };
         let groups = vec![
             group("json", "data-json", files(OBJECTS)),
             group("tables", "data-tables", tables.chain([package]).collect()),
+            group("feeds", "data-feeds", feeds.collect()),
             group("bibliography", "data-bibliography", files(BIBLIOGRAPHY)),
             group("schemas", "data-schemas", files(SCHEMAS)),
         ];
@@ -61,7 +81,8 @@ impl Making<'_> {
             licenses: licenses
                 .map(|license| Link { title: license.id, url: license.url })
                 .collect(),
-            citation: own(lang, "data-citation")
+            citation: world
+                .own(lang, "data-citation")
                 .replace("{title}", &settings.title.plain(lang))
                 .replace("{url}", &world.absolute(self.route.as_str())),
             version: data::VERSION,

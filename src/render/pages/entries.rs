@@ -6,7 +6,6 @@ use crate::model::{Case, EntryKind, Fact, Id, Party, PartyKind, Term};
 use crate::render::context::{
     Head, Link, PartiesPage, PartyCases, PartyGroup, PartyItem, TermItem, TermsPage,
 };
-use crate::render::strings::own;
 use crate::render::writer::Writer;
 use crate::text::Spanned;
 
@@ -56,7 +55,7 @@ impl Making<'_> {
             let parties: Vec<PartyItem> =
                 parties.into_iter().map(|party| self.party(&mut writer, party)).collect();
             if !parties.is_empty() {
-                groups.push(PartyGroup { title: own(lang, key).to_owned(), parties });
+                groups.push(PartyGroup { title: world.own(lang, key).to_owned(), parties });
             }
         }
         let head = self.list_head("people", "people-lead");
@@ -71,7 +70,7 @@ impl Making<'_> {
         let name = party.name.plain(lang);
         let year = |key, date: &Option<Spanned<crate::model::Date>>| {
             let date = figure::write::date(date.as_ref()?.value, lang);
-            Some(own(lang, key).replace("{date}", &date))
+            Some(figure::write::with_date(world.own(lang, key), "{date}", &date, lang))
         };
         PartyItem {
             id: party.id.to_string(),
@@ -115,7 +114,7 @@ impl Making<'_> {
             .into_iter()
             .filter(|(_, cases)| !cases.is_empty())
             .map(|(key, cases)| PartyCases {
-                title: own(lang, key).to_owned(),
+                title: world.own(lang, key).to_owned(),
                 cases: cases.into_iter().filter_map(link).collect(),
             })
             .collect()
@@ -147,7 +146,7 @@ impl Making<'_> {
     /// What the frame says about a list made from the registry.
     pub(super) fn list_head(&self, title: &'static str, lead: &'static str) -> Head {
         let Making { world, route, lang, .. } = *self;
-        let (title, lead) = (own(lang, title).to_owned(), own(lang, lead).to_owned());
+        let (title, lead) = (world.own(lang, title).to_owned(), world.own(lang, lead).to_owned());
         world.made_head(route, title, lead, None, lang)
     }
 }

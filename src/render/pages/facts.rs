@@ -1,13 +1,12 @@
 //! `/facts/` and a page for each fact.
 
-use super::{Making, Rendered};
+use super::{Embeddable, Making, Rendered};
 use crate::model::{EntryKind, Fact, Id};
 use crate::render::cited::Depth;
 use crate::render::context::{
     Alternate, Columns, FactGroup, FactItem, FactPage, FactsPage, Link, MisprintItem,
 };
 use crate::render::html::Html;
-use crate::render::strings::own;
 use crate::render::writer::Writer;
 
 impl Making<'_> {
@@ -34,6 +33,7 @@ impl Making<'_> {
         head.linked = world.linked_fact(fact, &head, lang);
         let json = world.href(&format!("/facts/{}.json", fact.id.value));
         head.alternates.push(Alternate { media: "application/json", url: json });
+        world.offer_embed(&mut head, Embeddable::Fact(fact), lang);
         let columns = Columns {
             as_of: card.answers.iter().any(|answer| answer.as_of.is_some()),
             period: card.answers.iter().any(|answer| answer.period.is_some()),
@@ -52,6 +52,7 @@ impl Making<'_> {
             cite: world.cite_forms(&label, &[], reviewed, self.route.as_str(), lang),
             history: world.history(&fact.id, lang),
             reviewed: fact.reviewed.as_ref().map(|date| world.day(date.value, lang)),
+            embed: world.embed_code(Embeddable::Fact(fact), lang),
             notes: written.notes,
         })
     }
@@ -81,7 +82,7 @@ impl Making<'_> {
                 facts: group(Some(id)),
             })
             .collect();
-        let title = own(lang, "elsewhere").to_owned();
+        let title = world.own(lang, "elsewhere").to_owned();
         groups.push(FactGroup { id: "elsewhere".to_owned(), title, facts: group(None) });
         groups.retain(|group| !group.facts.is_empty());
         let head = self.list_head("facts", "facts-lead");

@@ -1,21 +1,34 @@
 //! What hosts read: `_headers` and `_redirects`, in the form that Netlify and Cloudflare Pages
 //! share, and `security.txt`.
 
-use crate::model::Route;
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use crate::model::{Lang, Route};
 use crate::render::plan::as_page;
+use crate::render::social;
 use crate::render::world::World;
 
-/// What every answer carries. The policy is that of `base.html`, and says besides who may frame a
-/// page, which a page cannot say of itself.
-const ALWAYS: [&str; 6] = [
-    "Content-Security-Policy: default-src 'self'; img-src 'self' data:; object-src 'none'; \
-     base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
+/// What every answer carries.
+const ALWAYS: [&str; 4] = [
     "Cross-Origin-Opener-Policy: same-origin",
     "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=()",
     "Referrer-Policy: strict-origin-when-cross-origin",
     "X-Content-Type-Options: nosniff",
+];
+
+/// What pages carry. The policy is that of `base.html`, and says besides who may frame a page, which
+/// a page cannot say of itself. Old browsers ask the second line.
+const PAGES: [&str; 2] = [
+    "Content-Security-Policy: default-src 'self'; img-src 'self' data:; object-src 'none'; \
+     base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
     "X-Frame-Options: SAMEORIGIN",
 ];
+
+/// What the pages carry that anyone may frame: the policy of `embed.html`.
+const FRAMES: &str = "Content-Security-Policy: default-src 'self'; img-src 'self' data:; \
+     script-src 'none'; object-src 'none'; base-uri 'self'; form-action 'none'; frame-ancestors *";
 
 /// Only said where the site is reached safely: for half a year no other way is tried.
 const SAFELY: &str = "Strict-Transport-Security: max-age=15552000";
@@ -47,6 +60,14 @@ pub(super) fn headers(world: &World<'_>) -> String {
         always.push(SAFELY);
     }
     rule("/*", &always);
+    // Hosts join what two rules say of one header, so that no rule can take back what another one
+    // says: who may frame a page is said folder by folder.
+    for folder in folders(world) {
+        match folder.ends_with("/embed/*") {
+            true => rule(&folder, &[FRAMES]),
+            false => rule(&folder, &PAGES),
+        }
+    }
     for path in DATA {
         rule(path, &[OPEN]);
     }
@@ -54,6 +75,24 @@ pub(super) fn headers(world: &World<'_>) -> String {
         rule(route, &[LASTING]);
     }
     out
+}
+
+/// The home pages, and the topmost folders with pages in them.
+fn folders(world: &World<'_>) -> BTreeSet<String> {
+    let languages = &world.site.settings.languages;
+    let prefixes: Vec<String> = languages
+        .iter()
+        .map(|language| format!("{}/", world.site.language_prefix(&language.code)))
+        .collect();
+    let folder = |route: &str| {
+        let longest = prefixes.iter().filter(|prefix| route.starts_with(prefix.as_str()));
+        let prefix = longest.max_by_key(|prefix| prefix.len())?;
+        let (folder, _) = route[prefix.len()..].split_once('/')?;
+        Some(format!("{prefix}{folder}/*"))
+    };
+    let pages = world.routes.iter().map(|route| route.as_str());
+    let pages = pages.filter(|route| route.ends_with('/'));
+    pages.filter_map(folder).chain(prefixes.iter().cloned()).collect()
 }
 
 /// `_redirects`: the old addresses of pages that have moved. Where a host does not read it, there is
@@ -85,4 +124,28 @@ pub(super) fn security(world: &World<'_>, route: &Route, contact: &str) -> Strin
         languages.join(", "),
         world.absolute(route.as_str())
     )
+}
+
+/// What a browser is told that keeps the site on a home screen
+/// (<https://www.w3.org/TR/appmanifest/>).
+pub(super) fn web_manifest(world: &World<'_>, lang: &Lang) -> String {
+    let settings = &world.site.settings;
+    let home = world.href(&format!("{}/", world.site.language_prefix(lang)));
+    let points = social::ICONS.iter().filter_map(|size| {
+        let route = social::icon_route(*size);
+        let icon =
+            |src| json!({"src": src, "sizes": format!("{size}x{size}"), "type": "image/png"});
+        world.routes.contains(route.as_str()).then(|| icon(world.href(&route)))
+    });
+    let manifest = json!({
+        "name": settings.title.plain(lang),
+        "lang": lang.as_str(),
+        "start_url": home,
+        "scope": home,
+        "display": "minimal-ui",
+        "background_color": "#fdfcfa",
+        "theme_color": "#fdfcfa",
+        "icons": points.collect::<Vec<_>>(),
+    });
+    format!("{manifest:#}\n")
 }

@@ -1,13 +1,17 @@
 //! One page at a time: from the site to what its template sees, and from there to text.
 
+mod calendar;
 mod case;
+mod case_feed;
 mod cases;
 mod corrections;
 mod data;
+mod embed;
 mod entries;
 mod facts;
 mod host;
 mod machine;
+mod print;
 mod search;
 mod series;
 mod sources;
@@ -16,6 +20,7 @@ mod topics;
 mod written;
 
 pub(super) use cases::{CaseList, Order};
+pub(super) use embed::Embeddable;
 
 use serde::Serialize;
 
@@ -68,15 +73,23 @@ pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rende
         Leaf::SearchPart(part, lang) => made(lang).search_part(part),
         Leaf::NotFound(lang) => made(lang).not_found(),
         Leaf::Feed(lang) => made(lang).feed(),
+        Leaf::CaseFeed(case, lang) => made(lang).case_feed(case),
+        Leaf::Calendar(case, lang) => made(lang).calendar(*case),
+        Leaf::Embed(what, lang) => made(lang).embed(*what),
+        Leaf::Oembed(what, lang) => made(lang).oembed(*what),
         Leaf::Sitemap => made(&world.site.settings.default_language).sitemap(),
         Leaf::Robots => made(&world.site.settings.default_language).robots(),
         Leaf::Data(lang) => made(lang).data(),
+        Leaf::Print(lang) => made(lang).print(),
         Leaf::Markdown(page) => Rendered::ready(markdown::page(world, page)),
         Leaf::Llms(lang) => Rendered::ready(markdown::llms(world, lang)),
         Leaf::Export(export) => Rendered::ready(exports::render(world, *export)),
         Leaf::HostHeaders => Rendered::ready(host::headers(world)),
         Leaf::HostRedirects => Rendered::ready(host::redirects(world)),
         Leaf::Security(contact) => Rendered::ready(host::security(world, route, contact)),
+        Leaf::WebManifest(lang) => Rendered::ready(host::web_manifest(world, lang)),
+        // Pictures are no text; they are made where this is called.
+        Leaf::Social(_) | Leaf::Icon(_) => Rendered { text: None, failures: Vec::new() },
         Leaf::Redirect(page) => made(&page.lang).redirect(page),
     }
 }

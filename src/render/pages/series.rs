@@ -1,7 +1,7 @@
 //! `/series/ID/`, a page for each series, and `/data/ID.csv`, its numbers.
 
-use super::{Making, Rendered};
-use crate::model::{ChartView, EntryKind, Series};
+use super::{Embeddable, Making, Rendered};
+use crate::model::{ChartView, EntryKind, Modifier, Series, Target};
 use crate::render::context::SeriesPage;
 use crate::render::html::Html;
 use crate::render::writer::Writer;
@@ -11,18 +11,35 @@ impl Making<'_> {
     pub(super) fn series(&self, series: &Series) -> Rendered {
         let Making { world, lang, .. } = *self;
         let mut writer = Writer::new(world, lang);
-        let view = ChartView::default();
+        let view = self.usual_view(series);
         let mut chart = writer.chart(series, &view, Html::default());
         chart.url = None;
         let title = chart.name.clone();
         let caution = series.caution.as_ref().map(|text| world.plain_doc_of(text, lang));
         let described = caution.filter(|text| !text.is_empty()).unwrap_or_else(|| title.clone());
-        let head = world.made_head(self.route, title, described, None, lang);
+        let mut head = world.made_head(self.route, title, described, None, lang);
+        world.offer_embed(&mut head, Embeddable::Series(series), lang);
         self.fill_written("series.html", &head, writer.finish(), |written| SeriesPage {
             chart,
             used_on: self.used_on(EntryKind::Series, &series.id),
+            embed: world.embed_code(Embeddable::Series(series), lang),
             notes: written.notes,
         })
+    }
+
+    /// How the first page that shows a series draws it, with every column: whoever chose bars or
+    /// points there knew what the numbers bear.
+    fn usual_view(&self, series: &Series) -> ChartView {
+        let mut found = None;
+        for page in self.world.usage.pages(EntryKind::Series, &series.id) {
+            page.body.each_target(&mut |used| match &used.target.value {
+                Target::Series(id, query) if used.alone && id.value == series.id.value => {
+                    found.get_or_insert_with(|| ChartView::read(query).0);
+                }
+                _ => {}
+            });
+        }
+        ChartView { columns: Vec::new(), ..found.unwrap_or_default() }
     }
 
     /// The numbers of a series as comma-separated values (RFC 4180): dates as the registry has
@@ -33,7 +50,9 @@ impl Making<'_> {
             text.push(',');
             text.push_str(&cell(id.as_str()));
         }
-        text.push_str(",sources\r\n");
+        // As the registry has it; only where some number is not exact.
+        let modified = series.points.iter().any(|point| point.modifier != Modifier::Exact);
+        text.push_str(if modified { ",modifier,sources\r\n" } else { ",sources\r\n" });
         let mut points: Vec<_> = series.points.iter().collect();
         points.sort_by_key(|point| point.date.start().map(crate::model::Date::earliest));
         for point in points {
@@ -42,6 +61,10 @@ impl Making<'_> {
                 let value = point.values.iter().find(|(known, _)| *known == id.value);
                 text.push(',');
                 text.push_str(&value.map(|(_, value)| value.value.to_string()).unwrap_or_default());
+            }
+            if modified {
+                text.push(',');
+                text.push_str(point.modifier.word());
             }
             let own = if point.sources.is_empty() { &series.sources } else { &point.sources };
             let sources: Vec<&str> = own.iter().map(|source| source.id.as_str()).collect();

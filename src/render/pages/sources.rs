@@ -7,7 +7,6 @@ use crate::model::{EntryKind, Reliability, Source};
 use crate::render::cited;
 use crate::render::context::{ClaimItem, Link, SourceGroup, SourcePage, SourcesPage};
 use crate::render::html::Html;
-use crate::render::strings::own;
 
 impl Making<'_> {
     /// A source: its citation and what rests on it.
@@ -49,7 +48,7 @@ impl Making<'_> {
             reliability: source
                 .reliability
                 .as_ref()
-                .map(|degree| own(lang, reliability_key(degree.value)).to_owned()),
+                .map(|degree| world.own(lang, reliability_key(degree.value)).to_owned()),
             note: source.note.as_ref().map(|note| note.value.clone()),
             pages: self.used_on(EntryKind::Source, &source.id),
             claims: claims.collect(),
@@ -76,7 +75,7 @@ impl Making<'_> {
             let key = degree.map_or("elsewhere", reliability_key);
             SourceGroup {
                 id: word.to_owned(),
-                title: own(lang, key).to_owned(),
+                title: world.own(lang, key).to_owned(),
                 sources: entries.into_iter().map(|source| world.listed(source, lang)).collect(),
             }
         });

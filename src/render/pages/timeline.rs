@@ -3,7 +3,6 @@
 use super::{Making, Rendered};
 use crate::model::{Happening, Id, TimelineView};
 use crate::render::context::{Choice, Choices, HappeningItem, TimelinePage, YearGroup};
-use crate::render::strings::own;
 use crate::render::writer::{Place, Writer};
 
 impl Making<'_> {
@@ -30,10 +29,10 @@ impl Making<'_> {
         }
         let name = topic.and_then(|id| world.site.settings.topics.get(id));
         let title = match name {
-            Some((_, name)) => format!("{}: {}", own(lang, "timeline"), name.plain(lang)),
-            None => own(lang, "timeline").to_owned(),
+            Some((_, name)) => format!("{}: {}", world.own(lang, "timeline"), name.plain(lang)),
+            None => world.own(lang, "timeline").to_owned(),
         };
-        let described = own(lang, "timeline-lead").to_owned();
+        let described = world.own(lang, "timeline-lead").to_owned();
         let under = topic.map(|_| ("timeline", "timeline"));
         let head = world.made_head(self.route, title, described, under, lang);
         let topics = self.timeline_topics(topic);
@@ -55,7 +54,7 @@ impl Making<'_> {
     fn timeline_topics(&self, chosen: Option<&Id>) -> Choices {
         let Making { world, lang, .. } = *self;
         let url = world.list("timeline", lang).unwrap_or_default();
-        let title = own(lang, "all").to_owned();
+        let title = world.own(lang, "all").to_owned();
         let count = None;
         let mut options =
             vec![Choice { title, url, current: chosen.is_none(), value: String::new(), count }];
@@ -70,7 +69,7 @@ impl Making<'_> {
                 count: Some(happenings.filter(|h| belongs(*h, Some(id))).count()),
             });
         }
-        Choices::new(own(lang, "topics"), "topic", options)
+        Choices::new(world.own(lang, "topics"), "topic", options)
     }
 }
 

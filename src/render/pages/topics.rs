@@ -3,7 +3,6 @@
 use super::{Making, Rendered};
 use crate::model::{Case, EntryKind, Fact, Id, Page};
 use crate::render::context::{Link, NotFoundPage, TopicItem, TopicPage, TopicsPage};
-use crate::render::strings::own;
 
 impl Making<'_> {
     /// A topic: its pages and facts.
@@ -26,9 +25,9 @@ impl Making<'_> {
             cases: cases.collect(),
             timeline: world
                 .list(&format!("timeline/topic/{id}"), lang)
-                .map(|url| Link { title: own(lang, "timeline").to_owned(), url }),
+                .map(|url| Link { title: world.own(lang, "timeline").to_owned(), url }),
         };
-        let lead = format!("{}: {title}", own(lang, "topics-lead").trim_end_matches('.'));
+        let lead = format!("{}: {title}", world.own(lang, "topics-lead").trim_end_matches('.'));
         let under = Some(("topics", "topics"));
         let head = world.made_head(self.route, title, lead, under, lang);
         self.fill("topic.html", &head, &page, Vec::new())
@@ -51,7 +50,7 @@ impl Making<'_> {
     pub(super) fn not_found(&self) -> Rendered {
         let Making { world, lang, .. } = *self;
         let shell = world.shell(lang);
-        let home = Link { title: own(lang, "home").to_owned(), url: shell.home };
+        let home = Link { title: world.own(lang, "home").to_owned(), url: shell.home };
         let links = [home].into_iter().chain(shell.nav).chain(shell.lists).collect();
         let head = self.list_head("error-404", "error-404-help");
         self.fill("404.html", &head, &NotFoundPage { links }, Vec::new())

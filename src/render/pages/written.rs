@@ -20,7 +20,10 @@ pub(super) fn page(world: &World<'_>, page: &Page) -> Rendered {
     let title = writer.title(&front.title.doc);
     let lead = writer.line(&front.description.doc);
     let top = world.page_corrections(&mut writer, page, true);
-    let body = writer.blocks(&page.body);
+    let body = match page.kind {
+        PageKind::Home => writer.front(&page.body),
+        PageKind::Section | PageKind::Article | PageKind::Page => writer.blocks(&page.body),
+    };
     let end = world.page_corrections(&mut writer, page, false);
     let written = writer.finish();
     let (previous, next) = world.map.neighbours(page);
@@ -63,7 +66,7 @@ pub(super) fn page(world: &World<'_>, page: &Page) -> Rendered {
         title,
         lead,
         body,
-        corrections: PageCorrections::new(top, end, lang),
+        corrections: PageCorrections::new(world, top, end, lang),
         notes: written.notes,
         toc: if written.toc.len() >= LONG { written.toc } else { Vec::new() },
         published: front.date.as_ref().map(|date| world.day(date.value, lang)),

@@ -10,7 +10,6 @@ use crate::model::{
     BlockKind, Case, Claim, EntryKind, Fact, Lang, Page, PageKind, Part, Party, Role, Site, Status,
     Term, Value,
 };
-use crate::render::strings::own;
 use crate::render::world::World;
 
 /// How many facts stand on one shelf.
@@ -127,6 +126,21 @@ pub(super) struct Entry {
     /// What it is found by, with the weight of it: 1 to 7.
     #[serde(skip)]
     pub(super) keys: Vec<(String, u8)>,
+    /// The weights of its title, text and context, where it is found by these.
+    #[serde(skip)]
+    pub(super) weights: Option<[u8; 3]>,
+}
+
+impl Entry {
+    /// Everything that it is found by, with the weight of it.
+    pub(super) fn each_key(&self, visit: &mut dyn FnMut(&str, u8)) {
+        self.keys.iter().for_each(|(text, weight)| visit(text, *weight));
+        if let Some([title, text, context]) = self.weights {
+            visit(&self.title, title);
+            visit(&self.text, text);
+            visit(&self.context, context);
+        }
+    }
 }
 
 /// The answers of a fact, the preferred one first, then its misprints.
@@ -155,10 +169,10 @@ fn answers(world: &World<'_>, fact: &Fact, lang: &Lang) -> Vec<Entry> {
 fn answer(world: &World<'_>, fact: &Fact, claim: &Claim, weight: u8, lang: &Lang) -> Entry {
     let value = write::value(fact, claim, lang);
     let counter = claim.counted_by.as_ref().and_then(|id| world.party_name(id, lang));
-    let as_of = claim
-        .as_of
-        .as_ref()
-        .map(|date| own(lang, "as-of-the-day").replace("{date}", &write::date(date.value, lang)));
+    let as_of = claim.as_of.as_ref().map(|date| {
+        let text = world.own(lang, "as-of-the-day");
+        write::with_date(text, "{date}", &write::date(date.value, lang), lang)
+    });
     let period = claim.period.as_ref().map(|window| write::period(window.value, lang));
     let standing = match claim.status.value {
         Status::Current => None,
@@ -166,7 +180,7 @@ fn answer(world: &World<'_>, fact: &Fact, claim: &Claim, weight: u8, lang: &Lang
         Status::Disputed => Some("status-disputed"),
         Status::Withdrawn => Some("status-withdrawn"),
     };
-    let standing = standing.map(|key| own(lang, key).to_owned());
+    let standing = standing.map(|key| world.own(lang, key).to_owned());
     let label = world.plain_doc_of(&fact.label, lang);
     let scope = claim.scope.as_ref().map(|scope| world.plain_doc_of(scope, lang));
     let numbers: Vec<String> = match &claim.value.value {
@@ -247,17 +261,20 @@ fn of_party(world: &World<'_>, party: &Party, lang: &Lang) -> Entry {
     }
 }
 
-/// Words without the spaces that citations, which are no words, leave before a full stop.
-fn closed(words: &str) -> String {
-    let mut text = String::with_capacity(words.len());
-    let mut rest = words.chars().peekable();
-    while let Some(c) = rest.next() {
-        if matches!(c, '.' | ',' | ';' | ':') && rest.peek().is_none_or(|next| *next == ' ') {
-            text.truncate(text.trim_end().len());
-        }
-        text.push(c);
+/// Adds words without the spaces that citations, which are no words, leave before a full stop.
+fn push_closed(text: &mut String, words: &str) {
+    let mut rest = words;
+    while let Some(at) = rest.find(char::is_whitespace) {
+        let spaces = rest.len() - at - rest[at..].trim_start().len();
+        let after = &rest[at + spaces..];
+        let mut next = after.chars();
+        let mark = next.next().is_some_and(|c| matches!(c, '.' | ',' | ';' | ':'));
+        let closes = mark && next.next().is_none_or(|next| next == ' ');
+        let end = if closes { at } else { at + spaces };
+        text.push_str(&rest[..end]);
+        rest = after;
     }
-    text
+    text.push_str(rest);
 }
 
 /// The sections of a page: what stands before its first heading, and under each of level 2 or 3.
@@ -271,10 +288,14 @@ fn sections(world: &World<'_>, page: &Page) -> Vec<Entry> {
         _ => None,
     });
     let mut next = headings.next();
+    // A section is found with the words of its page before those of other pages.
+    let weights = Some([6, 1, 2]);
     let mut sections = vec![Entry {
         title: title.clone(),
         url: url.clone(),
         text: description.clone(),
+        weights,
+        keys: vec![(description, 4)],
         ..Entry::default()
     }];
     page.body.each_run(&mut |run| {
@@ -286,6 +307,7 @@ fn sections(world: &World<'_>, page: &Page) -> Vec<Entry> {
                     title: words,
                     url: format!("{url}#{id}"),
                     context: title.clone(),
+                    weights,
                     ..Entry::default()
                 });
             }
@@ -294,28 +316,24 @@ fn sections(world: &World<'_>, page: &Page) -> Vec<Entry> {
                 if !section.text.is_empty() && !words.is_empty() {
                     section.text.push(' ');
                 }
-                section.text.push_str(&closed(&words));
+                push_closed(&mut section.text, &words);
             }
         }
     });
-    for (index, section) in sections.iter_mut().enumerate() {
-        section.keys = vec![(section.title.clone(), 6), (section.text.clone(), 1)];
-        match index {
-            0 => section.keys.push((description.clone(), 4)),
-            // A section is found with the words of its page before those of other pages.
-            _ => section.keys.push((title.clone(), 2)),
-        }
-    }
     sections
 }
 
 #[cfg(test)]
 mod tests {
-    use super::closed;
+    use super::push_closed;
 
     #[test]
     fn sentences_are_closed() {
-        let check = |words, expected| assert_eq!(closed(words), expected);
+        let check = |words, expected| {
+            let mut text = String::new();
+            push_closed(&mut text, words);
+            assert_eq!(text, expected);
+        };
         check("halted . Then", "halted. Then");
         check("it said , and", "it said, and");
         check("rose .5 points", "rose .5 points");

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::entry::{Group, shelves};
+use super::entry::{Group, Shelf, shelves};
 use super::words::{Tongue, fold};
 use crate::model::{Lang, Site, Unit};
 use crate::render::world::World;
@@ -16,6 +17,11 @@ pub(in crate::render) const SHARDS: u32 = 32;
 const COMMON_LETTERS: usize = 4;
 /// … and stands in more than one of so many entries.
 const COMMON_SHARE: usize = 4;
+
+/// How many shelves are read by one core before what was found is put together with the rest …
+const STRETCH: usize = 128;
+/// … and how many such stretches are read at a time.
+const ROUND: usize = 16;
 
 /// Which words stand in which entries.
 #[derive(Debug, Default)]
@@ -39,33 +45,74 @@ pub(in crate::render) struct Index {
 pub(super) struct Family {
     /// The words, folded and sorted.
     pub(super) words: BTreeSet<String>,
-    /// The entries they stand in, with the weight they have there: 1 to 7.
-    pub(super) places: Vec<(u32, u8)>,
+    /// The entries they stand in, in their order.
+    pub(super) places: Vec<Place>,
+}
+
+/// An entry that some words stand in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// The number of the entry.
+    pub(super) entry: u32,
+    /// The largest weight that one of the words has there.
+    pub(super) most: u8,
+    /// How often they stand there, as far as anybody counts.
+    pub(super) times: u8,
+}
+
+impl Place {
+    /// The weight of the words there, 1 to 7: a little more where they stand again and again.
+    pub(super) fn weight(self) -> u8 {
+        let more = match self.times {
+            ..=1 => 0,
+            2..=4 => 1,
+            5.. => 2,
+        };
+        (self.most + more).min(7)
+    }
+
+    /// The same place where so many entries come before.
+    fn after(self, entries: u32) -> Place {
+        Place { entry: self.entry + entries, ..self }
+    }
 }
 
 impl Index {
-    /// Reads every entry of a language once.
+    /// Reads every entry of a language once, on all cores.
     pub(super) fn of(world: &World<'_>, lang: &Lang) -> Index {
-        let mut maker = Maker::new(world.site, lang);
+        let tongue = Tongue::of(lang);
+        let irregular = irregular(world.site, lang, &tongue);
+        let shelves = shelves(world.site, lang);
+        let read = |shelves: &[Shelf<'_>]| {
+            let mut stretch = Stretch::new(&tongue, &irregular);
+            shelves.iter().for_each(|shelf| stretch.read(world, shelf, lang));
+            stretch
+        };
         let mut index = Index::default();
+        let mut by_stem = BTreeMap::new();
         let mut stamp = Sha256::new();
-        for shelf in shelves(world.site, lang) {
-            index.starts.push(index.entries);
-            let entries = shelf.entries(world, lang);
-            if index.groups.last().is_none_or(|(group, _)| *group != shelf.group()) {
-                index.groups.push((shelf.group(), index.entries));
-            }
-            for entry in entries {
-                stamp.update(entry.url.as_bytes());
-                stamp.update([0]);
-                if !entry.url.is_empty() {
-                    maker.add(index.entries, &entry.keys);
+        // Some stretches at a time, so that the index is not held twice.
+        let read_round =
+            |round| <[Shelf<'_>]>::par_chunks(round, STRETCH).map(read).collect::<Vec<_>>();
+        for stretch in shelves.chunks(STRETCH * ROUND).flat_map(read_round) {
+            stamp.update(&stretch.urls);
+            for (group, start) in stretch.starts {
+                let start = index.entries + start;
+                index.starts.push(start);
+                if index.groups.last().is_none_or(|(last, _)| *last != group) {
+                    index.groups.push((group, start));
                 }
-                index.entries += 1;
             }
+            for (stem, family) in stretch.families {
+                let whole: &mut Family = by_stem.entry(stem).or_default();
+                whole.words.extend(family.words);
+                let places = family.places.into_iter();
+                whole.places.extend(places.map(|place| place.after(index.entries)));
+            }
+            index.entries += stretch.entries;
         }
         index.stamp = stamp.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-        (index.families, index.common) = maker.finish(index.entries);
+        (index.families, index.common) = families(by_stem.into_values(), index.entries);
         index
     }
 
@@ -83,80 +130,99 @@ fn shard_of(word: &str) -> u32 {
     word.chars().next().map_or(0, |first| u32::from(first) % SHARDS)
 }
 
-/// An index while it is made.
-struct Maker {
-    tongue: Tongue,
+/// The number of a family, by a word.
+#[expect(
+    clippy::disallowed_types,
+    reason = "every word of a site is looked up here; in what order they stand is never seen"
+)]
+type Lookup = std::collections::HashMap<String, usize>;
+
+/// Some shelves, read; their entries are numbered from nought.
+struct Stretch<'a> {
+    tongue: &'a Tongue,
     /// Words whose family is that of another word: the irregular forms that the registry knows.
-    irregular: BTreeMap<String, String>,
-    by_word: BTreeMap<String, usize>,
-    by_stem: BTreeMap<String, usize>,
-    families: Vec<Family>,
+    irregular: &'a BTreeMap<String, String>,
+    /// The family of each word that was met.
+    by_word: Lookup,
+    by_stem: Lookup,
+    /// Each with the stem of its words.
+    families: Vec<(String, Family)>,
+    /// The number of the first entry of each shelf.
+    starts: Vec<(Group, u32)>,
+    /// The ways to all entries.
+    urls: Vec<u8>,
+    entries: u32,
 }
 
-impl Maker {
-    fn new(site: &Site, lang: &Lang) -> Maker {
-        let tongue = Tongue::of(lang);
-        let irregular = irregular(site, lang, &tongue);
-        Maker {
+impl<'a> Stretch<'a> {
+    fn new(tongue: &'a Tongue, irregular: &'a BTreeMap<String, String>) -> Stretch<'a> {
+        Stretch {
             tongue,
             irregular,
-            by_word: BTreeMap::new(),
-            by_stem: BTreeMap::new(),
+            by_word: Lookup::new(),
+            by_stem: Lookup::new(),
             families: Vec::new(),
+            starts: Vec::new(),
+            urls: Vec::new(),
+            entries: 0,
         }
     }
 
-    /// Adds an entry by what it is found by. A word counts with the largest of its weights, and a
-    /// little more where it stands again and again.
-    fn add(&mut self, entry: u32, keys: &[(String, u8)]) {
-        let mut found: BTreeMap<usize, (u8, usize)> = BTreeMap::new();
-        let Maker { tongue, irregular, by_word, by_stem, families } = self;
-        for (text, weight) in keys {
-            tongue.each_word(text, &mut |word| {
-                let family = match by_word.get(word) {
-                    Some(family) => *family,
-                    None => {
-                        let stem = tongue.stem(irregular.get(word).map_or(word, String::as_str));
-                        let family = *by_stem.entry(stem).or_insert_with(|| {
-                            families.push(Family::default());
-                            families.len() - 1
-                        });
-                        families[family].words.insert(word.to_owned());
-                        by_word.insert(word.to_owned(), family);
-                        family
-                    }
-                };
-                let (most, times) = found.entry(family).or_default();
-                *most = (*most).max(*weight);
-                *times += 1;
-            });
-        }
-        for (family, (most, times)) in found {
-            let more = match times {
-                ..=1 => 0,
-                2..=4 => 1,
-                _ => 2,
-            };
-            families[family].places.push((entry, (most + more).min(7)));
+    fn read(&mut self, world: &World<'_>, shelf: &Shelf<'_>, lang: &Lang) {
+        self.starts.push((shelf.group(), self.entries));
+        for entry in shelf.entries(world, lang) {
+            self.urls.extend_from_slice(entry.url.as_bytes());
+            self.urls.push(0);
+            if !entry.url.is_empty() {
+                entry.each_key(&mut |text, weight| self.add(text, weight));
+            }
+            self.entries += 1;
         }
     }
 
-    /// The families in their order, and the words that say nothing.
-    fn finish(self, entries: u32) -> (Vec<Family>, Vec<String>) {
-        let many = entries as usize / COMMON_SHARE;
-        let says_nothing = |family: &Family| {
-            let short = |word: &String| {
-                word.len() <= COMMON_LETTERS && !word.starts_with(|c: char| c.is_ascii_digit())
+    /// Notes the words of a text that the entry being read is found by.
+    fn add(&mut self, text: &str, weight: u8) {
+        let Stretch { tongue, irregular, by_word, by_stem, families, entries, .. } = self;
+        tongue.each_word(text, &mut |word| {
+            let family = match by_word.get(word) {
+                Some(family) => *family,
+                None => {
+                    let stem = tongue.stem(irregular.get(word).map_or(word, String::as_str));
+                    let family = *by_stem.entry(stem).or_insert_with_key(|stem| {
+                        families.push((stem.clone(), Family::default()));
+                        families.len() - 1
+                    });
+                    families[family].1.words.insert(word.to_owned());
+                    by_word.insert(word.to_owned(), family);
+                    family
+                }
             };
-            entries >= 40 && family.places.len() > many && family.words.iter().all(short)
+            let places = &mut families[family].1.places;
+            match places.last_mut().filter(|place| place.entry == *entries) {
+                Some(place) => {
+                    place.most = place.most.max(weight);
+                    place.times = place.times.saturating_add(1);
+                }
+                None => places.push(Place { entry: *entries, most: weight, times: 1 }),
+            }
+        });
+    }
+}
+
+/// The families in their order, and the words that say nothing.
+fn families(all: impl Iterator<Item = Family>, entries: u32) -> (Vec<Family>, Vec<String>) {
+    let many = entries as usize / COMMON_SHARE;
+    let says_nothing = |family: &Family| {
+        let short = |word: &String| {
+            word.len() <= COMMON_LETTERS && !word.starts_with(|c: char| c.is_ascii_digit())
         };
-        let (common, mut families): (Vec<Family>, Vec<Family>) =
-            self.families.into_iter().partition(says_nothing);
-        families.sort_by(|a, b| a.words.cmp(&b.words));
-        let mut common: Vec<String> = common.into_iter().flat_map(|family| family.words).collect();
-        common.sort();
-        (families, common)
-    }
+        entries >= 40 && family.places.len() > many && family.words.iter().all(short)
+    };
+    let (common, mut families): (Vec<Family>, Vec<Family>) = all.partition(says_nothing);
+    families.sort_by(|a, b| a.words.cmp(&b.words));
+    let mut common: Vec<String> = common.into_iter().flat_map(|family| family.words).collect();
+    common.sort();
+    (families, common)
 }
 
 /// The forms that no stemmer brings together, as the units of the registry tell them: `children`

@@ -14,7 +14,6 @@ mod parts;
 mod words;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use entry::{Shelf, shelves};
 use index::Index;
@@ -47,26 +46,24 @@ impl<'a> Part<'a> {
     }
 }
 
-/// The index of each language, made when its first part is asked for.
+/// The index of each language.
 #[derive(Debug, Default)]
-pub(super) struct Indexes(BTreeMap<Lang, OnceLock<Index>>);
+pub(super) struct Indexes(BTreeMap<Lang, Index>);
 
 impl Indexes {
-    /// No index yet.
-    pub(super) fn new(site: &Site) -> Indexes {
-        let languages = site.settings.languages.iter();
-        Indexes(languages.map(|language| (language.code.clone(), OnceLock::new())).collect())
+    /// Reads all that can be found, on all cores.
+    pub(super) fn of(world: &World<'_>) -> Indexes {
+        let languages = world.site.settings.languages.iter().map(|language| &language.code);
+        Indexes(languages.map(|lang| (lang.clone(), Index::of(world, lang))).collect())
     }
 }
 
 impl World<'_> {
     /// A part of the index of a language, as JSON.
     pub(super) fn search_part(&self, part: &Part<'_>, lang: &Lang) -> String {
-        let Some(cell) = self.indexes.0.get(lang) else { return String::new() };
-        // Made by one thread alone: it must not wait for work that others have taken on.
-        let index = cell.get_or_init(|| Index::of(self, lang));
+        let Some(index) = self.indexes.0.get(lang) else { return String::new() };
         match part {
-            Part::Start => parts::start(index, lang),
+            Part::Start => parts::start(index, lang, &self.strings),
             Part::Words(number) => parts::words(index, *number),
             Part::Entries(shelf) => parts::entries(index, self, shelf, lang),
         }

@@ -6,10 +6,10 @@ use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
 use super::entry::{Entry, Group, Shelf};
-use super::index::{Family, Index, SHARDS};
+use super::index::{Family, Index, Place, SHARDS};
 use super::words::Tongue;
 use crate::model::Lang;
-use crate::render::strings::own;
+use crate::render::strings::Strings;
 use crate::render::world::World;
 
 /// What a search needs first.
@@ -21,7 +21,7 @@ struct Start<'a> {
     /// How many shards of words there are.
     shards: u32,
     /// The groups in their order, with their names and the number of their first entry.
-    groups: Vec<(Group, &'static str, u32)>,
+    groups: Vec<(Group, &'a str, u32)>,
     /// The number of the first entry of each shelf.
     starts: &'a [u32],
     /// Words that say nothing.
@@ -33,11 +33,14 @@ struct Start<'a> {
     /// Words that scale a number, with the power of ten.
     magnitudes: BTreeMap<&'static str, u8>,
     /// What the page says.
-    texts: BTreeMap<&'static str, &'static str>,
+    texts: BTreeMap<&'static str, &'a str>,
+    lang: &'a str,
+    /// Which plural each form of a text is for.
+    plurals: Vec<&'static str>,
 }
 
 /// `index.json`.
-pub(super) fn start(index: &Index, lang: &Lang) -> String {
+pub(super) fn start(index: &Index, lang: &Lang, strings: &Strings) -> String {
     let tongue = Tongue::of(lang);
     let title = |group| match group {
         Group::Figures => "search-figures",
@@ -63,14 +66,16 @@ pub(super) fn start(index: &Index, lang: &Lang) -> String {
         groups: index
             .groups
             .iter()
-            .map(|(group, from)| (*group, own(lang, title(*group)), *from))
+            .map(|(group, from)| (*group, strings.own(lang, title(*group)), *from))
             .collect(),
         starts: &index.starts,
         common: &index.common,
         group: tongue.group(),
         decimal: tongue.decimal(),
         magnitudes: tongue.magnitudes().collect(),
-        texts: texts.into_iter().map(|(name, key)| (name, own(lang, key))).collect(),
+        texts: texts.into_iter().map(|(name, key)| (name, strings.own(lang, key))).collect(),
+        lang: lang.as_str(),
+        plurals: strings.plurals(lang),
     })
 }
 
@@ -83,15 +88,16 @@ struct Words<'a> {
 }
 
 /// Entries as the distance from the one before times eight, and the weight.
-struct Places<'a>(&'a [(u32, u8)]);
+struct Places<'a>(&'a [Place]);
 
 impl Serialize for Places<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.0.len()))?;
         let mut before = 0;
-        for (entry, weight) in self.0 {
-            list.serialize_element(&((entry - before) * 8 + u32::from(*weight)))?;
-            before = *entry;
+        for place in self.0 {
+            let weight = u32::from(place.weight());
+            list.serialize_element(&((place.entry - before) * 8 + weight))?;
+            before = place.entry;
         }
         list.end()
     }
@@ -153,7 +159,8 @@ mod tests {
 
     #[test]
     fn places_are_packed_by_distance() {
-        let places = [(0, 7), (3, 1), (4, 2)];
+        let place = |entry, most, times| Place { entry, most, times };
+        let places = [place(0, 6, 9), place(3, 1, 1), place(4, 1, 2)];
         assert_eq!(json(&Places(&places)), "[7,25,10]");
     }
 }

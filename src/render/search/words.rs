@@ -66,6 +66,7 @@ impl Tongue {
     pub(super) fn each_word(&self, text: &str, visit: &mut dyn FnMut(&str)) {
         let mut at = 0;
         let mut before = ' ';
+        let mut word = String::new();
         while let Some(first) = text[at..].chars().next() {
             let rest = &text[at..];
             if first.is_ascii_digit() {
@@ -79,7 +80,7 @@ impl Tongue {
                 before = first;
             } else if first.is_alphanumeric() {
                 let length = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
-                let word = fold(&rest[..length]);
+                fold_into(&mut word, &rest[..length]);
                 // The end of `government's` is no word.
                 let ending = matches!(before, '\'' | '\u{2019}') && word.len() <= 2;
                 if !ending && word.len() <= LONGEST && !word.is_empty() {
@@ -149,10 +150,21 @@ fn trimmed(number: String) -> String {
 
 /// Lower case, without accents and the like.
 pub(super) fn fold(word: &str) -> String {
+    let mut folded = String::new();
+    fold_into(&mut folded, word);
+    folded
+}
+
+/// The same, in the place of what `folded` was.
+fn fold_into(folded: &mut String, word: &str) {
+    folded.clear();
     if word.is_ascii() {
-        return word.to_ascii_lowercase();
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+    } else {
+        let bare = word.nfkd().filter(|c| !is_combining_mark(*c));
+        folded.extend(bare.flat_map(char::to_lowercase));
     }
-    word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
 /// Letters, digits, and the accents of letters that are written apart.

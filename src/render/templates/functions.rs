@@ -8,7 +8,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult};
 use crate::diag::nearest;
 use crate::figure;
 use crate::model::{EntryKind, Fact, Lang, Registry, Site};
-use crate::render::strings;
+use crate::render::strings::Strings;
 use crate::render::world::href;
 
 /// What the functions look things up in.
@@ -24,6 +24,8 @@ pub(in crate::render) struct Known {
     pub(in crate::render) integrity: Arc<BTreeMap<String, String>>,
     /// Every claim of every fact, written in the language: under the fact's id the preferred one.
     pub(in crate::render) figures: Arc<BTreeMap<(String, Option<String>), Figure>>,
+    /// The words of the interface.
+    pub(in crate::render) strings: Arc<Strings>,
 }
 
 /// What `fact(…)` gives: a claim as a template prints it, by its parts.
@@ -131,17 +133,18 @@ pub(super) fn register(tera: &mut Tera, lang: &Lang, known: &Known) {
         sum.cloned()
             .ok_or_else(|| unknown("text asset", name, integrity.keys().map(String::as_str)))
     });
-    let lang = lang.clone();
+    let (lang, strings) = (lang.clone(), known.strings.clone());
     tera.register_function("t", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
         let key = kwargs.must_get::<&str>("key")?;
-        let text = strings::text(&lang, key)
-            .ok_or_else(|| unknown("interface text", key, strings::nearest(key)))?;
+        let text = strings
+            .text(&lang, key)
+            .ok_or_else(|| unknown("interface text", key, strings.nearest(&lang, key)))?;
         let text = match kwargs.get::<usize>("n")? {
-            Some(number) => strings::counted(text, number),
+            Some(number) => strings.counted(&lang, text, number),
             None => text.to_owned(),
         };
         Ok(match kwargs.get::<&str>("date")? {
-            Some(date) => text.replace("{date}", date),
+            Some(date) => figure::write::with_date(&text, "{date}", date, &lang),
             None => text,
         })
     });

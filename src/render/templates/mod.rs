@@ -39,7 +39,10 @@ impl Templates {
         tera.global_context().insert_value("site", Value::try_from_serializable(shell)?);
         let texts = || {
             files.below(FOLDER).filter_map(|(_, path, body)| match body {
-                Body::Text(text) => Some((path.strip_prefix(FOLDER)?, &**text)),
+                Body::Text(text) => {
+                    let name = path.strip_prefix(FOLDER)?;
+                    (!name.starts_with("strings/")).then_some((name, &**text))
+                }
                 Body::Asset(_) | Body::Unreadable(_) => None,
             })
         };

@@ -20,7 +20,11 @@ pub(in crate::render) struct Failure {
 
 impl Failure {
     /// A problem at a place in a template.
-    pub(super) fn at(template: &str, range: std::ops::Range<usize>, message: String) -> Failure {
+    pub(in crate::render) fn at(
+        template: &str,
+        range: std::ops::Range<usize>,
+        message: String,
+    ) -> Failure {
         Failure { message, place: Some((template.to_owned(), range)) }
     }
 }

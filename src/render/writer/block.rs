@@ -3,9 +3,7 @@
 use super::Writer;
 use crate::model::{Alignment, Block, BlockKind, Callout, Definition, Inline};
 use crate::render::context::TocItem;
-use crate::render::highlight;
 use crate::render::html::{escape, push_escaped};
-use crate::render::strings::own;
 
 impl<'a> Writer<'a> {
     pub(super) fn write_blocks(&mut self, blocks: &'a [Block]) {
@@ -49,8 +47,11 @@ impl<'a> Writer<'a> {
         self.marked.clear();
         let text = self.world.plain(content, self.lang);
         self.headings.push(TocItem { level, id: id.to_owned(), text, items: Vec::new() });
-        let (id, label) = (escape(id), escape(own(self.lang, "anchor")));
-        let level = level.clamp(1, 6);
+        let prefix = self.notes.prefix();
+        // Below the title of one of several articles.
+        let level = (level + u8::from(!prefix.is_empty())).clamp(1, 6);
+        let (id, label) =
+            (escape(&format!("{prefix}{id}")), escape(self.world.own(self.lang, "anchor")));
         self.out.push_str(&format!("<h{level} id=\"{id}\">"));
         self.write_inlines(content);
         self.out.push_str(&format!(
@@ -98,7 +99,7 @@ impl<'a> Writer<'a> {
             Callout::Warning => ("warning", "callout-warning"),
             Callout::Caution => ("caution", "callout-caution"),
         };
-        let title = escape(own(self.lang, key));
+        let title = escape(self.world.own(self.lang, key));
         self.out.push_str(&format!(
             "<aside class=\"callout {class}\"><p class=\"callout-title\">{title}</p>\n"
         ));
@@ -119,7 +120,7 @@ impl<'a> Writer<'a> {
             self.out.push_str(&format!(" class=\"language-{}\"", escape(language)));
         }
         self.out.push('>');
-        self.out.push_str(&highlight::code(language, text));
+        self.world.highlights.code(&mut self.out, language, text);
         self.out.push_str("</code></pre>\n");
         if file.is_some() {
             self.out.push_str("</figure>\n");
@@ -132,7 +133,7 @@ impl<'a> Writer<'a> {
         head: &'a [Vec<Inline>],
         rows: &'a [Vec<Vec<Inline>>],
     ) {
-        let label = escape(own(self.lang, "table"));
+        let label = escape(self.world.own(self.lang, "table"));
         // A wide table scrolls by itself on a phone; what scrolls needs a name and focus, and is no landmark.
         self.out.push_str(&format!(
             "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table>\n"

@@ -6,7 +6,6 @@ use crate::model::{Claim, Derivation, EntryKind, Fact, FactRef, Flag, Inline, La
 use crate::render::axis;
 use crate::render::context::{Answer, Badge, Card, Working, WorkingTerm};
 use crate::render::html::{Html, escape};
-use crate::render::strings::own;
 
 impl<'a> Writer<'a> {
     /// The card of a fact within a text.
@@ -15,6 +14,10 @@ impl<'a> Writer<'a> {
         let named = reference.claim.as_ref().and_then(|id| fact.claim(id.as_str()));
         let title = Html(self.capture(|writer| writer.write_inlines(title)));
         let card = self.card(fact, named, title);
+        if self.tiles {
+            self.write_part("figure_tile", "card", &card);
+            return;
+        }
         let words = card.axis.as_ref().map(|axis| self.world.axis_words(axis, self.lang));
         let Some(templates) = self.world.templates.get(self.lang) else { return };
         match templates.card(&card, &words.unwrap_or_default()) {
@@ -38,15 +41,15 @@ impl<'a> Writer<'a> {
         let label = self.passage_line(Some(&fact.label));
         let answers: Vec<Answer> =
             lettered.iter().map(|(claim, letter)| self.answer(fact, claim, letter)).collect();
-        let shown = named.or(preferred);
-        let shown = shown.and_then(|claim| answers.iter().find(|a| a.id == claim.id.as_str()));
+        let large = named.or(preferred);
+        let shown = large.and_then(|claim| answers.iter().find(|a| a.id == claim.id.as_str()));
         Card {
             id: fact.id.to_string(),
             url: self.world.entry(EntryKind::Fact, &fact.id, self.lang),
             title: if title.is_empty() { label.clone() } else { title },
             label,
             answer: shown.cloned(),
-            axis: axis::axis(fact, &lettered, self.lang),
+            axis: axis::axis(fact, &lettered, large, self.lang),
             differ: self.passage(fact.differ.as_ref()),
             why_preferred: self.passage(fact.why_preferred.as_ref()),
             working: fact.derived.as_ref().and_then(|derived| self.working(fact, derived)),
@@ -69,7 +72,7 @@ impl<'a> Writer<'a> {
             counted_by: self.counted_by(claim),
             scope: self.passage_line(claim.scope.as_ref()),
             note: self.passage_line(claim.note.as_ref()),
-            badges: badges(claim, lang),
+            badges: badges(self.world, claim, lang),
             mark: self.sources_mark(&claim.sources),
             parts: self.parts(claim),
             preferred,
@@ -138,7 +141,7 @@ fn letters() -> impl Iterator<Item = String> {
 }
 
 /// Flags and status in words.
-fn badges(claim: &Claim, lang: &Lang) -> Vec<Badge> {
+fn badges(world: &World<'_>, claim: &Claim, lang: &Lang) -> Vec<Badge> {
     let status = match claim.status.value {
         Status::Current => None,
         Status::Superseded => Some(("superseded", "status-superseded")),
@@ -152,7 +155,7 @@ fn badges(claim: &Claim, lang: &Lang) -> Vec<Badge> {
         Flag::Partial => ("partial", "flag-partial"),
         Flag::DefinitionDiffers => ("definition-differs", "flag-definition-differs"),
     });
-    let badge = |(class, key)| Badge { class, text: own(lang, key).to_owned() };
+    let badge = |(class, key)| Badge { class, text: world.own(lang, key).to_owned() };
     status.into_iter().chain(flags).map(badge).collect()
 }
 

@@ -5,12 +5,11 @@ use std::collections::BTreeSet;
 use super::Writer;
 use crate::cite;
 use crate::figure;
-use crate::model::{ChartView, Date, EntryKind, Happening, Id, Inline, Series, SourceUse};
+use crate::model::{ChartView, Date, EntryKind, Happening, Id, Inline, Lang, Series, SourceUse};
 use crate::render::chart::{Drawing, TableRow};
 use crate::render::cited;
 use crate::render::context::{Chart, DataRow, DataTable, Remark};
 use crate::render::html::{Html, escape};
-use crate::render::strings::{counted, own};
 
 /// More sources than this are counted in the line below a chart, and named in its table.
 const FEW: usize = 3;
@@ -39,7 +38,7 @@ impl<'a> Writer<'a> {
         let registry = &world.site.registry;
         let events: Vec<Happening<'a>> =
             view.events.iter().filter_map(|event| registry.marked_event(&event.value)).collect();
-        let drawing = Drawing::new(series, view, &events, lang);
+        let drawing = Drawing::new(self.world, series, view, &events, lang);
         let plot = drawing.plot();
         let title = if title.is_empty() { self.passage_line(Some(&series.title)) } else { title };
         let unit = figure::write::unit(series.unit.as_ref().map(|unit| &unit.value), lang);
@@ -59,7 +58,8 @@ impl<'a> Writer<'a> {
             .table()
             .map(|row| {
                 let remark = self.row_remark(&row);
-                let number = |value: &Option<_>| value.map(|value| drawing.number(value));
+                let number =
+                    |value: &Option<_>| value.map(|value| drawing.given(value, row.modifier));
                 DataRow {
                     when: figure::write::period(row.date, lang),
                     cells: row.values.iter().map(number).collect(),
@@ -72,7 +72,7 @@ impl<'a> Writer<'a> {
             name: world.plain_doc_of(&series.title, lang),
             description: self.description(&drawing, &rows),
             title,
-            measure: measure(&unit, &drawing),
+            measure: measure(&unit, &drawing, lang),
             plot,
             remarks,
             gaps: drawing.has_gaps(),
@@ -138,10 +138,11 @@ impl<'a> Writer<'a> {
     fn description(&self, drawing: &Drawing<'_>, rows: &[DataRow]) -> String {
         let names: Vec<&str> = drawing.columns.iter().map(|(_, name)| name.as_str()).collect();
         let end = |row: Option<&DataRow>| row.map(|row| row.when.clone()).unwrap_or_default();
-        counted(own(self.lang, "chart-of"), rows.len())
-            .replace("{columns}", &names.join("; "))
-            .replace("{from}", &end(rows.first()))
-            .replace("{to}", &end(rows.last()))
+        let text = self.world.own(self.lang, "chart-of");
+        let text = self.world.strings.counted(self.lang, text, rows.len());
+        let text = text.replace("{columns}", &names.join("; "));
+        let text = figure::write::with_date(&text, "{from}", &end(rows.first()), self.lang);
+        figure::write::with_date(&text, "{to}", &end(rows.last()), self.lang)
     }
 }
 
@@ -151,7 +152,12 @@ pub(in crate::render) fn csv_route(series: &Series) -> String {
 }
 
 /// What the numbers count: the unit, and the name of a single column unless it says so itself.
-fn measure(unit: &str, drawing: &Drawing<'_>) -> String {
+/// Where the bars of a single date are named, the date stands here.
+fn measure(unit: &str, drawing: &Drawing<'_>, lang: &Lang) -> String {
+    if let Some(date) = drawing.only_date() {
+        let date = figure::write::period(date, lang);
+        return if unit.is_empty() { date } else { format!("{} · {date}", capitalized(unit)) };
+    }
     match drawing.columns.as_slice() {
         [(_, name)] if name.to_lowercase().contains(&unit.to_lowercase()) => name.clone(),
         [(_, name)] => format!("{} · {name}", capitalized(unit)),

@@ -10,7 +10,6 @@ use crate::render::context::{
     CaseListCard, CaseRow, DocketCard, HappeningItem, Link, TimelineCard,
 };
 use crate::render::html::{Html, escape};
-use crate::render::strings::own;
 use crate::text::Spanned;
 
 impl<'a> Writer<'a> {
@@ -66,12 +65,15 @@ impl<'a> Writer<'a> {
             Happening::Docket(_, event) => event.entry.as_ref().map(|entry| entry.value.clone()),
             Happening::Event(_) => None,
         };
-        let case = happening.case().filter(|_| place != Place::Docket).and_then(|case| {
-            let url = self.world.entry(EntryKind::Case, &case.id, self.lang)?;
-            Some(Link { title: case.name().to_owned(), url })
-        });
+        let case = happening
+            .case()
+            .filter(|_| !matches!(place, Place::Case | Place::Docket))
+            .and_then(|case| {
+                let url = self.world.entry(EntryKind::Case, &case.id, self.lang)?;
+                Some(Link { title: case.name().to_owned(), url })
+            });
         let id = match (place, happening) {
-            (Place::Timeline, _) => Some(happening.anchor()),
+            (Place::Timeline | Place::Case, _) => Some(happening.anchor()),
             (Place::Docket | Place::Elsewhere, _) => None,
         };
         // Notes are numbered as the eye meets their marks.
@@ -118,9 +120,9 @@ impl<'a> Writer<'a> {
             court: case.court.value.clone(),
             court_id: case.court_id().to_string(),
             docket: case.docket.as_ref().map(|docket| docket.value.clone()),
-            kind: kind.map(|kind| kind_name(kind, lang).to_owned()).unwrap_or_default(),
+            kind: kind.map(|kind| kind_name(self.world, kind, lang).to_owned()).unwrap_or_default(),
             kind_id: kind.map(CaseKind::word).unwrap_or_default(),
-            status: status_name(case.status.value, lang).to_owned(),
+            status: status_name(self.world, case.status.value, lang).to_owned(),
             status_id: case.status.value.word(),
             as_of,
             filed,
@@ -148,7 +150,9 @@ impl<'a> Writer<'a> {
 pub(in crate::render) enum Place {
     /// On the page of the timeline, which links lead to.
     Timeline,
-    /// On the docket of its case.
+    /// On the page of its case, which feeds lead to.
+    Case,
+    /// On the docket of its case, elsewhere.
     Docket,
     /// Anywhere else.
     Elsewhere,
@@ -162,7 +166,11 @@ pub(in crate::render) fn docket(case: &Case) -> Vec<Happening<'_>> {
 }
 
 /// Where a case stands, in words.
-pub(in crate::render) fn status_name(status: CaseStatus, lang: &Lang) -> &'static str {
+pub(in crate::render) fn status_name<'a>(
+    world: &'a crate::render::World<'_>,
+    status: CaseStatus,
+    lang: &Lang,
+) -> &'a str {
     let key = match status {
         CaseStatus::Pending => "case-pending",
         CaseStatus::Stayed => "case-stayed",
@@ -175,11 +183,15 @@ pub(in crate::render) fn status_name(status: CaseStatus, lang: &Lang) -> &'stati
         CaseStatus::Closed => "case-closed",
         CaseStatus::Unknown => "case-unknown",
     };
-    own(lang, key)
+    world.own(lang, key)
 }
 
 /// What sort of case it is, in words.
-pub(in crate::render) fn kind_name(kind: CaseKind, lang: &Lang) -> &'static str {
+pub(in crate::render) fn kind_name<'a>(
+    world: &'a crate::render::World<'_>,
+    kind: CaseKind,
+    lang: &Lang,
+) -> &'a str {
     let key = match kind {
         CaseKind::ClassAction => "case-kind-class-action",
         CaseKind::Damages => "case-kind-damages",
@@ -188,5 +200,5 @@ pub(in crate::render) fn kind_name(kind: CaseKind, lang: &Lang) -> &'static str 
         CaseKind::ConsentDecree => "case-kind-consent-decree",
         CaseKind::Other => "case-kind-other",
     };
-    own(lang, key)
+    world.own(lang, key)
 }

@@ -5,7 +5,6 @@ use crate::model::{Citation, Embed, Inline, InlineKind, Target};
 use crate::render::html::{Html, escape};
 use crate::render::notes::{Cited, Key};
 use crate::render::picture;
-use crate::render::strings::own;
 
 impl<'a> Writer<'a> {
     pub(super) fn write_inlines(&mut self, inlines: &'a [Inline]) {
@@ -160,10 +159,11 @@ impl<'a> Writer<'a> {
             return;
         }
         let anchor = self.notes.use_once(number);
-        let label = escape(own(self.lang, "note"));
+        let label = escape(self.world.own(self.lang, "note"));
+        let prefix = escape(self.notes.prefix());
         self.marked.insert(number);
         self.out.push_str(&format!(
-            "<sup class=\"mark\"><a href=\"#_n{number}\" id=\"{anchor}\" role=\"doc-noteref\" \
+            "<sup class=\"mark\"><a href=\"#{prefix}_n{number}\" id=\"{anchor}\" role=\"doc-noteref\" \
              aria-label=\"{label} {number}\">{number}</a></sup>"
         ));
     }

@@ -43,6 +43,8 @@ pub(super) struct Writer<'a> {
     marked: BTreeSet<usize>,
     /// Whether notes are marked.
     marks: bool,
+    /// Whether figures are embedded as tiles, which stand side by side.
+    tiles: bool,
     problems: Vec<tera::Error>,
 }
 
@@ -70,13 +72,31 @@ impl<'a> Writer<'a> {
             texts: 0,
             marked: BTreeSet::new(),
             marks: true,
+            tiles: false,
             problems: Vec::new(),
         }
+    }
+
+    /// A writer for one of several articles on a page, whose anchors all begin alike.
+    pub(super) fn one_of_several(
+        world: &'a World<'a>,
+        lang: &'a Lang,
+        prefix: String,
+    ) -> Writer<'a> {
+        Writer { notes: Notes::new(prefix), ..Writer::new(world, lang) }
     }
 
     /// A text with its blocks.
     pub(super) fn blocks(&mut self, doc: &'a Doc) -> Html {
         self.within(doc, |writer| writer.write_blocks(&doc.blocks))
+    }
+
+    /// The text of a home page: its figures stand side by side, each as its number alone.
+    pub(super) fn front(&mut self, doc: &'a Doc) -> Html {
+        self.tiles = true;
+        let html = self.blocks(doc);
+        self.tiles = false;
+        html
     }
 
     /// A text as one line, for headings and cells: its paragraphs run on.

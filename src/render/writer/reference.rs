@@ -10,7 +10,6 @@ use crate::model::{
 use crate::render::cited;
 use crate::render::html::{Html, escape};
 use crate::render::notes::Cited;
-use crate::render::strings::own;
 use crate::text::Spanned;
 
 impl<'a> Writer<'a> {
@@ -32,7 +31,8 @@ impl<'a> Writer<'a> {
                 self.write_anchor("", href.as_deref(), content);
             }
             Target::Anchor(anchor) => {
-                self.write_anchor("", Some(&format!("#{anchor}")), content);
+                let href = format!("#{}{anchor}", self.notes.prefix());
+                self.write_anchor("", Some(&href), content);
             }
             Target::External(url) => {
                 let words = self.capture(|writer| writer.write_inlines(content));
@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
     /// Words that lead to a list made from the registry; its name where there are none.
     fn write_list_link(&mut self, folder: &'static str, content: &'a [Inline]) {
         let words = match content {
-            [] => escape(own(self.lang, folder)),
+            [] => escape(self.world.own(self.lang, folder)),
             content => self.capture(|writer| writer.write_inlines(content)),
         };
         match self.world.list(folder, self.lang) {

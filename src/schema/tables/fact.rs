@@ -78,7 +78,7 @@ pub static CLAIM: Table = Table::new(
             "value",
             Shape::Value,
             "The answer: digits alone, a date, or a length of time like P8Y, by the kind of the \
-             fact; `{from: 4500, to: 5000}` for a range.",
+             fact; `{from: 4500, to: 5000}` for a range; words by language for a text.",
         )
         .like("3913", "\"3,913\"")
         .required(),

@@ -80,7 +80,7 @@ pub static UNIT: Table = Table::new(
             .like("[minors]", "[[minors]]"),
         Field::new("currency", Shape::Plain, "The ISO 4217 code of a currency.")
             .like("USD", "[USD]"),
-        Field::new("per", Shape::Plain, "What each amount is for.").like("person", "[person]"),
+        Field::new("per", Shape::Wording, "What each amount is for.").like("person", "[person]"),
     ],
 )
 .either(&[&["one", "other"], &["currency"]]);

@@ -1,6 +1,7 @@
 //! `registry/series/`.
 
-use super::{Field, Keys, SOURCES, Shape, Table, UNIT};
+use super::{Field, Keys, SOURCES, Shape, Table, UNIT, words};
+use crate::model::{Kind, Modifier};
 
 /// A series.
 pub static SERIES: Table = Table::new(
@@ -10,6 +11,12 @@ pub static SERIES: Table = Table::new(
         Field::new("title", Shape::Text, "What it shows.")
             .like("Children reunified with a parent", "[a]")
             .required(),
+        Field::new(
+            "kind",
+            Shape::Choice(|| words(&Kind::ALL)),
+            "What sort of quantity the numbers are; `percent` writes them with its sign.",
+        )
+        .like("percent", "number"),
         Field::new("unit", Shape::Map(&UNIT), "What the numbers count.")
             .like("{one: child, other: children}", "children"),
         Field::new(
@@ -53,6 +60,12 @@ pub static POINT: Table = Table::new(
     "One row: a date, and a number for each column that is known.",
     &[
         Field::new("date", Shape::Period, "When.").like("2021-06-02", "June").required(),
+        Field::new(
+            "modifier",
+            Shape::Choice(|| words(&Modifier::ALL)),
+            "What the source itself says of numbers it does not give exactly; it stands beside them.",
+        )
+        .like("more-than", "over"),
         SOURCES,
         Field::new("note", Shape::Text, "A remark on this row.").like("Revised.", "[a]"),
     ],

@@ -1,9 +1,10 @@
 //! The report as a page of the preview.
 
+use std::cmp::Reverse;
 use std::fmt::Write as _;
-use std::path::Path;
 
-use super::screen::counted;
+use super::super::screen::counted;
+use super::editor::{Desk, Place};
 use crate::diag::{Diagnostic, Report, Severity};
 use crate::text::{Files, Span};
 
@@ -11,11 +12,13 @@ use crate::text::{Files, Span};
 const LONGEST_LINE: usize = 2_000;
 
 /// The whole report, with links that open each place in an editor.
-pub(super) fn html(report: &Report, files: &Files, root: &Path) -> String {
-    let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+pub(super) fn html(report: &Report, files: &Files, desk: &Desk) -> String {
     let mut body = String::from("<ol>\n");
-    for diagnostic in &report.diagnostics {
-        item(diagnostic, files, &root, &mut body);
+    // The worst first; the order of places stays within.
+    let mut diagnostics: Vec<&Diagnostic> = report.diagnostics.iter().collect();
+    diagnostics.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
+    for diagnostic in diagnostics {
+        item(diagnostic, files, desk, &mut body);
     }
     body.push_str("</ol>\n");
     let title = [Severity::Error, Severity::Warning, Severity::Note]
@@ -34,14 +37,14 @@ fn page(title: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n\
-         <link rel=\"stylesheet\" href=\"/__plainfact/preview.css\">\n</head>\n\
+         <title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n\
+         <link rel=\"stylesheet\" href=\"/__plainfact/report.css\">\n</head>\n\
          <body class=\"plainfact-report\">\n<main>\n<h1>{title}</h1>\n{body}</main>\n</body>\n\
          </html>\n"
     )
 }
 
-fn item(diagnostic: &Diagnostic, files: &Files, root: &Path, html: &mut String) {
+fn item(diagnostic: &Diagnostic, files: &Files, desk: &Desk, html: &mut String) {
     let Diagnostic { code, severity, message, span, labels, help, fix: _ } = diagnostic;
     let severity = severity.word();
     let _ = write!(
@@ -49,11 +52,11 @@ fn item(diagnostic: &Diagnostic, files: &Files, root: &Path, html: &mut String) 
         "<li class=\"{severity}\">\n<p><strong>{severity}</strong> <code>{code}</code> {}</p>\n\
          <p>{}</p>\n{}",
         marked_up(message),
-        place(*span, files, root),
+        place(*span, files, desk),
         excerpt(*span, files),
     );
     for label in labels {
-        let place = place(label.span, files, root);
+        let place = place(label.span, files, desk);
         let _ = writeln!(html, "<p>{place}: {}</p>", marked_up(&label.message));
     }
     if let Some(help) = help {
@@ -62,27 +65,14 @@ fn item(diagnostic: &Diagnostic, files: &Files, root: &Path, html: &mut String) 
     html.push_str("</li>\n");
 }
 
-/// A link that opens the place in the editor that has claimed `vscode:` addresses.
-fn place(span: Span, files: &Files, root: &Path) -> String {
-    let at = files.locate(span);
-    let path = root.join(&*at.path).to_string_lossy().replace('\\', "/");
-    let address: String = path.bytes().fold(String::new(), |mut address, byte| {
-        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            let _ = write!(address, "%{byte:02X}");
-        }
-        address
-    });
-    format!(
-        "<a href=\"vscode://file/{}:{}:{}\">{}:{}:{}</a>",
-        address.trim_start_matches('/'),
-        at.line,
-        at.column,
-        escaped(&at.path),
-        at.line,
-        at.column
-    )
+/// A place, as a link that opens it in the editor if there is one.
+fn place(span: Span, files: &Files, desk: &Desk) -> String {
+    let Place { text, link } = desk.place(files, span);
+    let text = escaped(&text);
+    match link {
+        Some(link) => format!("<a href=\"{}\">{text}</a>", escaped(&link)),
+        None => text,
+    }
 }
 
 /// The line of a place with the place marked, if there is a line to show.
@@ -142,17 +132,24 @@ mod tests {
             .label(Span::new(id, 0..3), "see <here>")
             .help("write `&`");
         let report = Report::new(vec![wrong], &files, Counts::default());
-        let page = html(&report, &files, Path::new("/site"));
-        let expected = "\
+        let root = tempfile::tempdir().unwrap();
+        std::fs::create_dir(root.path().join("content")).unwrap();
+        std::fs::write(root.path().join("content/a b.md"), "").unwrap();
+        let desk = Desk::new(root.path().to_owned(), "vscode".parse().unwrap());
+        let page = html(&report, &files, &desk);
+        let folder = root.path().display();
+        let expected = format!(
+            "\
 <li class=\"error\">
 <p><strong>error</strong> <code>stale-figure</code> <code>&lt;i&gt;</code> is wrong</p>
-<p><a href=\"vscode://file/site/content/a%20b.md:2:4\">content/a b.md:2:4</a></p>
+<p><a href=\"vscode://file{folder}/content/a%20b.md:2:4\">content/a b.md:2:4</a></p>
 <pre><code>&lt;b&gt;<mark>Año</mark>&lt;/b&gt; 3,931</code></pre>
-<p><a href=\"vscode://file/site/content/a%20b.md:1:1\">content/a b.md:1:1</a>: see &lt;here&gt;</p>
+<p><a href=\"vscode://file{folder}/content/a%20b.md:1:1\">content/a b.md:1:1</a>: see &lt;here&gt;</p>
 <p>help: write <code>&amp;</code></p>
 </li>
-";
-        assert!(page.contains(expected), "{page}");
+"
+        );
+        assert!(page.contains(&expected), "{page}");
     }
 
     #[test]
