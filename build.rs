@@ -1,4 +1,4 @@
-//! Puts the default templates and static files into the program.
+//! Puts the default templates and static files into the program, and the site that `init` makes.
 
 #![expect(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
@@ -11,10 +11,15 @@ use walkdir::WalkDir;
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-    embed_defaults(&root, &out.join("embedded.rs"));
+    let mut text = table(&root, "DEFAULTS", "The default files", &["static", "templates"], "");
+    text.push_str(&table(&root, "BEGINNING", "The site of `init`", &[BEGINNING], BEGINNING));
+    fs::write(out.join("embedded.rs"), text).expect("OUT_DIR can be written");
 }
 
-/// Writes a table of the files below `templates/` and `static/`, sorted by path:
+/// The folder of the site that `init` makes.
+const BEGINNING: &str = "src/cli/init/site";
+
+/// A table of the files below some folders, sorted by path. Their paths are told from `base` on.
 ///
 /// ```text
 /// pub const DEFAULTS: &[(&str, &str)] = &[
@@ -26,20 +31,20 @@ fn main() {
 ///
 /// `include_str!` refuses what is not UTF-8, so a file that cannot be a default stops the build.
 /// As on reading a site, names that begin with a dot or end with `~` are left out.
-fn embed_defaults(root: &Path, table: &Path) {
-    let mut text = String::from(
-        "/// The default files: (path, text), sorted by path.\n\
-         pub const DEFAULTS: &[(&str, &str)] = &[\n",
+fn table(root: &Path, name: &str, meaning: &str, folders: &[&str], base: &str) -> String {
+    let mut text = format!(
+        "/// {meaning}: (path, text), sorted by path.\npub const {name}: &[(&str, &str)] = &[\n"
     );
-    for folder in ["static", "templates"] {
+    for folder in folders {
         println!("cargo::rerun-if-changed={folder}");
         for entry in WalkDir::new(root.join(folder)).sort_by_file_name().into_iter().flatten() {
             let name = entry.file_name().to_string_lossy();
             if entry.file_type().is_file() && !name.starts_with('.') && !name.ends_with('~') {
                 let path = entry.path().strip_prefix(root).expect("it lies below the root");
                 let path = path.to_str().expect("default files have plain names");
-                let name = path.replace('\\', "/");
-                let place = format!("/{name}");
+                let path = path.replace('\\', "/");
+                let name = path.strip_prefix(base).unwrap_or(&path).trim_start_matches('/');
+                let place = format!("/{path}");
                 writeln!(
                     text,
                     "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {place:?}))),"
@@ -49,5 +54,5 @@ fn embed_defaults(root: &Path, table: &Path) {
         }
     }
     text.push_str("];\n");
-    fs::write(table, text).expect("OUT_DIR can be written");
+    text
 }

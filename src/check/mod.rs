@@ -39,6 +39,7 @@ use crate::text::Files;
 pub(crate) use context::Context;
 use reading::Reading;
 use texts::SiteText;
+pub(crate) use translations::digest;
 
 /// One check.
 #[derive(Debug)]

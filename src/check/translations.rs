@@ -39,7 +39,7 @@ pub(super) fn all(site: &Site) -> Vec<Versions<'_>> {
 
 /// The first digits of the SHA-256 of what a page says: its title, description and body. Its
 /// place, dates and sources may change without the translation growing old.
-pub(super) fn digest(files: &Files, page: &Page) -> String {
+pub(crate) fn digest(files: &Files, page: &Page) -> String {
     let mut hasher = Sha256::new();
     for part in [&page.front.title.raw, &page.front.description.raw] {
         hasher.update(part);

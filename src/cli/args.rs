@@ -15,7 +15,13 @@ use crate::schema::Kind;
 
 /// Publishes explainers in which every figure is checked, dated and sourced.
 #[derive(Debug, Parser)]
-#[command(name = "plainfact", version, about, arg_required_else_help = true)]
+#[command(
+    name = "plainfact",
+    version,
+    about,
+    arg_required_else_help = true,
+    after_help = "Examples:\n  plainfact init ferry\n  plainfact check --root ferry"
+)]
 pub(super) struct Args {
     #[command(flatten)]
     pub(super) common: Common,
@@ -27,6 +33,7 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// List the sources that nobody has saved in a web archive, with the address that saves each
+    #[command(after_help = "Examples:\n  plainfact archive")]
     Archive {
         /// Record instead the sum and the day of every copy in content/registry/saved/ that is not
         /// on record yet
@@ -34,6 +41,9 @@ pub(super) enum Command {
         record: bool,
     },
     /// Check the site and publish it; on an error nothing is written
+    #[command(
+        after_help = "Examples:\n  plainfact build --strict\n  plainfact build --base-url https://example.org/site --compress"
+    )]
     Build {
         /// Add packed siblings, .br and .gz, for hosts that hand them out as they are
         #[arg(long)]
@@ -44,26 +54,38 @@ pub(super) enum Command {
     },
     /// Show the site on this machine, drafts included, and again after every change
     #[cfg(feature = "serve")]
+    #[command(
+        after_help = "Examples:\n  plainfact serve\n  plainfact serve --port 8080 --editor zed"
+    )]
     Serve(Serve),
     /// Check the site and write nothing
+    #[command(
+        after_help = "Examples:\n  plainfact check --strict\n  plainfact check --format json"
+    )]
     Check,
     /// Print the script by which a shell completes commands and options
+    #[command(after_help = "Examples:\n  plainfact completions bash > plainfact.bash")]
     Completions {
         /// The shell
         shell: Shell,
     },
     /// Apply every mend that is certain, stale figures first, and say what is left
+    #[command(after_help = "Examples:\n  plainfact fix --dry-run\n  plainfact fix")]
     Fix {
         /// Print the changes as a unified diff, and write nothing
         #[arg(long)]
         dry_run: bool,
     },
     /// Say what a check finds, why it matters and how to mend it
+    #[command(after_help = "Examples:\n  plainfact explain\n  plainfact explain stale-figure")]
     Explain {
         /// The code in the brackets of a report, `stale-figure`; without one, all are listed
         check: Option<String>,
     },
     /// List the figures, or show one with its claims and every place that uses it
+    #[command(
+        after_help = "Examples:\n  plainfact facts\n  plainfact facts children\n  plainfact facts --diff ../before"
+    )]
     Facts {
         /// The id of a fact
         id: Option<String>,
@@ -72,8 +94,15 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR", conflicts_with = "id")]
         diff: Option<PathBuf>,
     },
+    /// Make a small but complete site in a new folder, to learn from and to begin with
+    #[command(after_help = "Examples:\n  plainfact init ferry\n  plainfact check --root ferry")]
+    Init {
+        /// The folder; it may be there, but must be empty
+        dir: PathBuf,
+    },
     /// Visit the external links, and remember for `check` which of them are gone
     #[cfg(feature = "links")]
+    #[command(after_help = "Examples:\n  plainfact links\n  plainfact links --all --pause 5")]
     Links(super::links::Asked),
     /// Speak with an editor: diagnostics, completion, hover, renaming (a language server on stdio)
     #[cfg(feature = "lsp")]
@@ -83,6 +112,9 @@ pub(super) enum Command {
         stdio: bool,
     },
     /// Print the manual's page, for `man -l -`
+    #[command(
+        after_help = "Examples:\n  plainfact man > plainfact.1\n  plainfact man build > plainfact-build.1"
+    )]
     Man {
         /// The command it is of; without one, the program
         command: Option<String>,
@@ -93,8 +125,12 @@ pub(super) enum Command {
         entry: Entry,
     },
     /// Remember what was published: write registry/facts.lock, after a publish
+    #[command(after_help = "Examples:\n  plainfact build --strict && plainfact record")]
     Record,
     /// Print the JSON Schema of a kind of file, for editors that check YAML
+    #[command(
+        after_help = "Examples:\n  plainfact schema facts > facts.schema.json\n  plainfact schema --vscode"
+    )]
     Schema {
         /// What the file holds
         #[arg(required_unless_present = "vscode", value_parser = kinds())]
@@ -104,6 +140,7 @@ pub(super) enum Command {
         vscode: bool,
     },
     /// Compare a published folder with its manifest: what was changed, lost or added
+    #[command(after_help = "Examples:\n  plainfact build && plainfact verify public")]
     Verify {
         /// The folder
         dir: PathBuf,

@@ -16,6 +16,7 @@ mod diff;
 mod explain;
 mod facts;
 mod fix;
+mod init;
 #[cfg(feature = "links")]
 mod links;
 #[cfg(feature = "lsp")]
@@ -73,6 +74,7 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
         Command::Explain { check: None } => explain::list(&args.common),
         Command::Facts { diff: Some(before), .. } => diff::diff(&args.common, before),
         Command::Facts { id, diff: None } => facts::facts(&args.common, id.as_deref()),
+        Command::Init { dir } => init::init(&args.common, dir),
         #[cfg(feature = "links")]
         Command::Links(asked) => links::links(&args.common, asked),
         #[cfg(feature = "lsp")]

@@ -4,6 +4,7 @@
 use std::io;
 
 use super::Stub;
+use super::yaml::block;
 use crate::diag::nearest;
 use crate::figure::write;
 use crate::model::{
@@ -92,7 +93,7 @@ pub(super) fn stub(asked: &Asked, site: &Site, config: &Config) -> io::Result<St
         text.push_str(&format!("  wrong_since: {since}\n"));
     }
     let told = asked.text.clone().unwrap_or_else(|| sentence(kind, &label));
-    text.push_str(&block(&told));
+    text.push_str(&block(2, "text", &told));
     let mut todo = Vec::new();
     if change.was.is_none() {
         todo.push(
@@ -114,7 +115,7 @@ pub(super) fn stub(asked: &Asked, site: &Site, config: &Config) -> io::Result<St
     }
     let id = Id::from(format!("{}-{fact_id}", config.today));
     let path = PATH.to_owned();
-    Ok(Stub { kind: EntryKind::Correction, id, path, head: HEAD, text, todo })
+    Ok(Stub { kind: EntryKind::Correction, ids: vec![id], path, head: HEAD, text, todo })
 }
 
 /// A sentence for readers without any number: those stand in `was` and `is`.
@@ -126,17 +127,6 @@ fn sentence(kind: CorrectionKind, label: &str) -> String {
         CorrectionKind::Withdrawal => format!("The figure for \"{label}\" was taken back."),
         CorrectionKind::EditorsNote => format!("A note on the figure for \"{label}\"."),
     }
-}
-
-/// A text as a block of YAML, which needs no quotation marks.
-fn block(text: &str) -> String {
-    let text = text.trim();
-    let mark = if text.contains('\n') { "|-" } else { ">-" };
-    let lines = text.lines().map(|line| match line.trim_end() {
-        "" => "\n".to_owned(),
-        line => format!("    {line}\n"),
-    });
-    format!("  text: {mark}\n{}", lines.collect::<String>())
 }
 
 /// What changed of a fact since it was recorded; of several claims the one used on this site first.

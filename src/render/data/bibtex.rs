@@ -20,20 +20,20 @@ fn entry(source: &Source, registry: &Registry) -> String {
             out.push_str(&format!("  {name} = {{{value}}},\n"));
         }
     };
+    // What the entry type does not tell; BibLaTeX has a field for it, and others pass it over.
+    field("entrysubtype", entry_subtype(kind));
     let authors: Vec<String> = source.authors.iter().map(name).collect();
     field("author", &authors.join(" and "));
     // A second pair of braces keeps styles from changing capitals: `Ms. L. v.` must stay so.
     field("title", &format!("{{{}}}", escaped(&source.title.value)));
     if let Some(issued) = &source.issued {
         let Date { year, month, .. } = issued.value;
-        field("date", issued.value.to_string().trim_end_matches('~'));
+        field("date", &issued.value.to_string());
         field("year", &year.to_string());
         field("month", &month.map(|month| month.to_string()).unwrap_or_default());
     }
     for (csl, value) in csl::fields(source, registry) {
-        if let Some(name) = field_name(csl, kind) {
-            field(name, &escaped(value));
-        }
+        field(field_name(csl, kind), &escaped(value));
     }
     if let Some(url) = &source.url {
         // Addresses are read letter by letter; braces alone could end the field.
@@ -75,9 +75,21 @@ fn entry_type(kind: SourceKind) -> &'static str {
     }
 }
 
-/// The field for a CSL field; none where BibTeX has nothing like it.
-fn field_name(csl: &str, kind: SourceKind) -> Option<&'static str> {
-    Some(match csl {
+/// The CSL type, where the entry type can stand for several.
+fn entry_subtype(kind: SourceKind) -> &'static str {
+    match (entry_type(kind), kind) {
+        ("misc", _) | (_, SourceKind::ArticleMagazine | SourceKind::ArticleNewspaper) => {
+            kind.word()
+        }
+        _ => "",
+    }
+}
+
+/// The field for a CSL field; where BibTeX has nothing like it, the name of CSL, which styles pass
+/// over and `new source --from` knows.
+fn field_name(csl: &str, kind: SourceKind) -> &str {
+    let is_article = entry_type(kind) == "article";
+    match csl {
         "publisher" => match kind {
             SourceKind::Report => "institution",
             SourceKind::Thesis => "school",
@@ -92,15 +104,19 @@ fn field_name(csl: &str, kind: SourceKind) -> Option<&'static str> {
         "publisher-place" => "address",
         "collection-title" => "series",
         "volume" => "volume",
-        "issue" | "number" => "number",
+        "issue" if is_article => "number",
+        "number" if is_article => "eid",
         "page" => "pages",
         "edition" => "edition",
         "chapter-number" => "chapter",
         "genre" => "type",
         "DOI" => "doi",
         "ISBN" => "isbn",
-        _ => return None,
-    })
+        "number-of-pages" => "pagetotal",
+        "event-title" => "eventtitle",
+        "title-short" => "shorttitle",
+        _ => csl,
+    }
 }
 
 /// A name; a body's in braces of its own, so that it is not taken apart.

@@ -79,6 +79,9 @@ fn custom(source: &Source) -> Map<String, Value> {
         let word = super::shared::word(&Reliability::ALL, &degree.value);
         custom.insert("reliability".to_owned(), json!(word));
     }
+    if let Some(case) = &source.case {
+        custom.insert("case".to_owned(), json!(case.value.as_str()));
+    }
     if let Some(saved) = &source.snapshot {
         let fields = [
             ("snapshot-url", saved.url.as_ref().map(|url| url.value.clone())),

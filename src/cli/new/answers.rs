@@ -1,0 +1,214 @@
+//! The answers to the questions of a form: from flags, and what is left from whoever sits there.
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal};
+
+use clap::ArgMatches;
+use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
+use dialoguer::{Input, Select};
+
+use super::form::{Form, Question, valid};
+use crate::diag::nearest;
+use crate::model::{EntryKind, Id, Site};
+use crate::schema::{Named, Shape};
+
+/// Answers by their flags.
+#[derive(Debug, Clone, Default)]
+pub(in crate::cli) struct Answers(BTreeMap<String, Vec<String>>);
+
+impl Answers {
+    /// What the command line says.
+    pub(super) fn given(form: &Form, matches: &ArgMatches) -> Answers {
+        let mut answers = Answers::default();
+        let lists = form.questions.iter().map(Question::flag);
+        let others = ["path", "lang", "from", "claim", "id", "file"].map(str::to_owned);
+        for flag in lists.chain(others) {
+            if matches.try_get_one::<bool>(&flag).is_ok_and(|set| set == Some(&true)) {
+                answers.0.insert(flag, vec!["true".to_owned()]);
+            } else if let Ok(Some(values)) = matches.try_get_many::<String>(&flag) {
+                answers.0.insert(flag, values.cloned().collect());
+            }
+        }
+        answers
+    }
+
+    /// The only answer, or the first.
+    pub(super) fn one(&self, flag: &str) -> Option<&str> {
+        self.all(flag).first().map(String::as_str)
+    }
+
+    /// Every answer.
+    pub(super) fn all(&self, flag: &str) -> &[String] {
+        self.0.get(flag).map_or(&[], Vec::as_slice)
+    }
+
+    /// Sets the answer that is meant where none is given.
+    pub(super) fn set_default(&mut self, flag: &str, answer: &str) {
+        self.0.entry(flag.to_owned()).or_insert_with(|| vec![answer.to_owned()]);
+    }
+
+    /// Sets the answers that are meant where none is given.
+    pub(super) fn set_defaults(&mut self, flag: &str, answers: Vec<String>) {
+        if !answers.is_empty() {
+            self.0.entry(flag.to_owned()).or_insert(answers);
+        }
+    }
+
+    fn lacks(&self, question: &Question) -> bool {
+        self.all(&question.flag()).is_empty()
+            && question.is_needed(|flag| self.one(flag).map(str::to_owned))
+    }
+
+    /// Asks for what is not given, if it is needed and somebody is there, and refuses what names
+    /// nothing on this site. Says whether anybody was asked.
+    pub(super) fn complete(&mut self, form: &Form, site: &Site) -> io::Result<bool> {
+        for question in form.questions {
+            for answer in self.all(&question.flag()) {
+                known(question.field().shape, answer, site)
+                    .map_err(|why| usage(format!("--{}: {why}", question.flag())))?;
+            }
+        }
+        let lacking = form.questions.iter().filter(|question| self.lacks(question));
+        let lacking: Vec<String> = lacking.map(|q| format!("`--{}`", q.flag())).collect();
+        if lacking.is_empty() {
+            return Ok(false);
+        }
+        if !somebody() {
+            return Err(usage(format!(
+                "`new {}` needs {} as well; on a terminal it asks for them",
+                form.word,
+                lacking.join(", ")
+            )));
+        }
+        for question in form.questions {
+            if self.all(&question.flag()).is_empty()
+                && (question.is_offered() || self.lacks(question))
+            {
+                let answers = ask(question, self.lacks(question), site)?;
+                if !answers.is_empty() {
+                    self.0.insert(question.flag(), answers);
+                }
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// Whether questions can be put.
+pub(super) fn somebody() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// How questions look.
+fn theme() -> Box<dyn Theme> {
+    match std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        true => Box::new(SimpleTheme),
+        false => Box::new(ColorfulTheme::default()),
+    }
+}
+
+/// Puts a question with an answer that is offered.
+pub(super) fn suggest(
+    prompt: &str,
+    answer: &str,
+    check: impl Fn(&str) -> Result<(), String>,
+) -> io::Result<String> {
+    let theme = theme();
+    Input::with_theme(theme.as_ref())
+        .with_prompt(prompt)
+        .default(answer.to_owned())
+        .validate_with(|text: &String| check(text.trim()))
+        .interact_text()
+        .map(|text: String| text.trim().to_owned())
+        .map_err(failed)
+}
+
+/// Has one of several chosen.
+pub(super) fn choose(prompt: &str, items: &[String]) -> io::Result<usize> {
+    let theme = theme();
+    let select = Select::with_theme(theme.as_ref()).with_prompt(prompt).items(items).default(0);
+    select.interact().map_err(failed)
+}
+
+fn failed(error: dialoguer::Error) -> io::Error {
+    let dialoguer::Error::IO(error) = error;
+    io::Error::new(error.kind(), format!("nothing was written: {error}"))
+}
+
+fn ask(question: &Question, needed: bool, site: &Site) -> io::Result<Vec<String>> {
+    let (field, name) = (question.field(), question.flag());
+    let meaning = field.meaning.trim_end_matches('.');
+    if let Shape::Choice(words) = field.shape {
+        let mut items: Vec<String> = words().into_iter().map(str::to_owned).collect();
+        if !needed {
+            items.insert(0, "(leave it out)".to_owned());
+        }
+        let at = choose(&format!("{name}: {meaning}"), &items)?;
+        return Ok(if !needed && at == 0 { Vec::new() } else { items.split_off(at)[..1].to_vec() });
+    }
+    let how = match field.shape {
+        Shape::List(&Shape::Map(table)) if table.name == "author" => {
+            "`Holm, Ida`, or a body; several with `;` between".to_owned()
+        }
+        Shape::List(&Shape::Map(_)) => "`2021-06=30,10`; several with `;` between".to_owned(),
+        Shape::Entries(..) => "`held=Held by the state`; several with `;` between".to_owned(),
+        Shape::List(_) => "several with `;` between".to_owned(),
+        _ => format!("like `{}`", field.good),
+    };
+    let empty = if needed { "" } else { "; may be left empty" };
+    let theme = theme();
+    let text: String = Input::with_theme(theme.as_ref())
+        .with_prompt(format!("{name}: {meaning} ({how}{empty})"))
+        .allow_empty(!needed)
+        .validate_with(|text: &String| -> Result<(), String> {
+            for answer in split(question, text) {
+                known(field.shape, &valid(field.shape, &answer)?, site)?;
+            }
+            Ok(())
+        })
+        .interact_text()
+        .map_err(failed)?;
+    Ok(split(question, &text))
+}
+
+fn split(question: &Question, text: &str) -> Vec<String> {
+    let parts: Vec<&str> = if question.is_many() { text.split(';').collect() } else { vec![text] };
+    let parts = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
+
+/// Refuses what names an entry or a topic that is not there.
+fn known(shape: Shape, answer: &str, site: &Site) -> Result<(), String> {
+    let named = match shape {
+        Shape::Id(named) | Shape::List(&Shape::Id(named)) => named,
+        Shape::List(&Shape::Either(_)) => Named::Entry(EntryKind::Source),
+        _ => return Ok(()),
+    };
+    let name = answer.split(',').next().unwrap_or(answer).trim();
+    let registry = &site.registry;
+    let (word, ids): (&str, Vec<&str>) = match named {
+        Named::Entry(kind) => {
+            if registry.is_broken(kind, &Id::from(name)) {
+                return Ok(());
+            }
+            let ids = super::ids(registry, kind).into_iter().map(|id| id.value.as_str());
+            (kind.word(), ids.collect())
+        }
+        Named::Topic => ("topic", site.settings.topics.keys().map(Id::as_str).collect()),
+        Named::ClaimOfFact | Named::Language => return Ok(()),
+    };
+    if ids.contains(&name) {
+        return Ok(());
+    }
+    let mend = match nearest(name, ids) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if word == "topic" => "topics are listed in content/site.yaml".to_owned(),
+        None => format!("add it first: `plainfact new {word} --id {name}`"),
+    };
+    Err(format!("there is no {word} `{name}`; {mend}"))
+}
+
+/// Something that was asked for wrongly.
+pub(super) fn usage(message: String) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, message)
+}
