@@ -54,6 +54,7 @@ pub const ALL: &[Check] = &[
     check("broken-link", Error, "a link to a page or file that is not there", page!("broken-link"), rules::broken_link::run),
     check("contested-figure", Error, "a bare figure where several counts stand side by side", page!("contested-figure"), rules::contested_figure::run),
     check("date-order", Error, "a date before the one it depends on", page!("date-order"), rules::date_order::run),
+    lint("deceptive-character", Error, "a character that is not what it seems", page!("deceptive-character"), rules::deceptive_character::run),
     reading("deep-nesting", "lists or quotations too deep within each other", page!("deep-nesting")),
     check("docket-form", Error, "a docket number that its court would not give", page!("docket-form"), rules::docket_form::run),
     check("duplicate-anchor", Error, "two headings with one anchor", page!("duplicate-anchor"), rules::duplicate_anchor::run),
