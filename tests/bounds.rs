@@ -1,0 +1,222 @@
+//! Inputs made to take for ever: work grows with their length and hardly faster, and memory with it.
+//!
+//! Work is the CPU time of one thread, which other programs do not lengthen much. Every shape is
+//! tried at two lengths; for each doubling there may be at most two and a half times the work. A
+//! quadratic step somewhere would ask for four times as much.
+
+#![cfg(unix)]
+
+#[allow(dead_code, reason = "other tests look between texts")]
+#[path = "support/memory.rs"]
+mod memory;
+
+use std::fmt::Write as _;
+
+use plainfact::model::Config;
+use plainfact::text::Files;
+use rustix::time::{ClockId, clock_gettime};
+
+/// Bytes of the shorter input; the longer has four times as many.
+const SHORT: usize = 24_000;
+
+/// The most work for each doubling.
+const MOST: f64 = 2.5;
+
+/// Seconds of CPU that the thread has had.
+fn clock() -> f64 {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
+}
+
+/// The work of building a site, in seconds, on one thread.
+fn work(files: &Files) -> f64 {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    pool.install(|| {
+        let start = clock();
+        let built = plainfact::build(files, &Config::on(jiff::civil::date(2026, 11, 24)));
+        let end = clock();
+        drop(built);
+        end - start
+    })
+}
+
+/// Tries a shape that repeats a piece; `{}` in it is a number that differs each time.
+fn check(name: &str, make: impl Fn(&str) -> Files, before: &str, piece: &str, after: &str) {
+    let text = |length: usize| {
+        let mut text = String::from(before);
+        let mut number = 0;
+        while text.len() < length {
+            text.push_str(&piece.replace("{}", &number.to_string()));
+            number += 1;
+        }
+        text + after
+    };
+    let empty = work(&make(&(before.to_owned() + after)));
+    let of = |length| {
+        let files = make(&text(length));
+        // The least of some is that which was disturbed least.
+        (0..2).map(|_| work(&files)).fold(f64::INFINITY, f64::min) - empty
+    };
+    let (short, long) = (of(SHORT), of(4 * SHORT));
+    let growth = (long / short.max(0.005)).sqrt();
+    let mut told = String::new();
+    let _ = write!(told, "{name}: {short:.3} s, then {long:.3} s: {growth:.2} for a doubling");
+    say(&told);
+    assert!(growth <= MOST, "{told}");
+}
+
+#[expect(clippy::print_stdout, reason = "the figures are told with `--nocapture`")]
+fn say(words: &str) {
+    println!("{words}");
+}
+
+fn page(text: &str) -> Files {
+    memory::site(text)
+}
+
+fn facts(text: &str) -> Files {
+    let mut files = memory::site("Text.\n");
+    files.insert_text("content/registry/facts/many.yaml", text);
+    files
+}
+
+/// Markdown that parsers and checks have choked on.
+#[test]
+fn long_pages_take_work_as_they_are_long() {
+    for (name, before, piece, after) in [
+        ("words", "", "word ", ""),
+        ("one word", "", "a", ""),
+        ("digits", "", "3,913", ""),
+        ("numbers", "", "{} children ", ""),
+        ("numbers in words", "", "three hundred and ", ""),
+        ("dashes", "", "-- ", ""),
+        ("brackets", "", "[", ""),
+        ("closed brackets", "", "[]", ""),
+        ("broken links", "", "[a][b{}] ", ""),
+        ("images", "", "![", ""),
+        ("citations", "", "[@report, p. {}] ", ""),
+        ("unknown citations", "", "[@x{}] ", ""),
+        ("open citations", "", "[@", ""),
+        ("references", "", "[3,913 children](fact:children#task-force) ", ""),
+        ("unknown references", "", "[3,913](fact:x{}) ", ""),
+        ("inserted figures", "", "[](fact:children) ", ""),
+        ("quotation marks", "", "\"", ""),
+        ("quotations", "", "\"he said\" ", ""),
+        ("emphasis", "", "*a **b ", ""),
+        ("underscores", "", "_a", ""),
+        ("code marks", "", "`a ``b ", ""),
+        ("entities", "", "&amp;", ""),
+        ("open entities", "", "&#x", ""),
+        ("comments", "", "<!-- ", ""),
+        ("exemptions", "", "<!-- allow(unsourced-figure): x -->\n\n7\n\n", ""),
+        ("tags", "", "<b>", ""),
+        ("angles", "", "<", ""),
+        ("quotation signs", "", ">", ""),
+        ("nested lists", "", "- ", ""),
+        ("headings", "", "## A{}\n\n", ""),
+        ("equal headings", "", "## A\n\n", ""),
+        ("notes", "", "[^{}]\n\n[^{}]: x\n\n", ""),
+        ("one note", "", "[^a] ", "\n\n[^a]: x\n"),
+        ("missing notes", "", "[^a{}] ", ""),
+        ("definitions", "", "[a{}]: x\n", ""),
+        ("rows", "| a | b |\n|---|---|\n", "| {} | x |\n", ""),
+        ("cards", "", "![](fact:children)\n\n", ""),
+        ("schemes", "", "fact:a ", ""),
+        ("hidden", "", "a\u{200b}", ""),
+        ("lookalikes", "", "\u{441}a", ""),
+        ("links", "", "[a](../index.md) ", ""),
+        ("broken anchors", "", "[a](#x{}) ", ""),
+        ("mail", "", "a@b", ""),
+        ("acronyms", "", "ABC{} ", ""),
+        ("code", "```rust\n", "let a = \"", "\n```\n"),
+    ] {
+        check(name, page, before, piece, after);
+    }
+}
+
+/// A table may be wide as well as long.
+#[test]
+fn wide_tables_take_work_as_they_are_wide() {
+    let wide = |text: &str| {
+        let columns = text.len() / 4;
+        memory::site(&format!("|{}\n|{}\n|{}\n", " a |".repeat(columns), "---|".repeat(columns), text))
+    };
+    check("columns", wide, "", " x |", "");
+}
+
+/// Registries of many entries, and entries of many fields.
+#[test]
+fn long_registries_take_work_as_they_are_long() {
+    let claims = "f:\n  label: L\n  kind: count\n  unit: {one: child, other: children}\n  claims:\n";
+    for (name, before, piece, after) in [
+        ("bad entries", "", "a{}: x\n", ""),
+        ("equal entries", "", "a: {label: L, kind: text}\n", ""),
+        ("unknown fields", "f:\n", "  x{}: y\n", ""),
+        ("equal fields", "f:\n", "  x: y\n", ""),
+        ("facts", "", "a{}: {label: L, kind: count, claims: {c: {value: {}, as_of: 2021}}}\n", ""),
+        ("claims", claims, "    c{}: {value: {}, as_of: 2021, sources: [report]}\n", ""),
+        ("lists", "f: {label: L, kind: text, requires: [", "a{}, ", "]}\n"),
+        ("parts", "f: {label: L, kind: count, claims: {c: {value: 1, parts: [", "{}, ", "]}}}\n"),
+        ("escapes", "f: {kind: text, label: \"", "\\u0061", "\"}\n"),
+        ("folded lines", "f:\n  kind: text\n  label: >-\n", "    a b\n", ""),
+        ("comments", "", "# a\n", ""),
+        (
+            "chain",
+            "a: {label: L, kind: count, claims: {c: {value: 1, as_of: 2021}}}\n",
+            "d{}: {label: L, kind: count, derived: {formula: x + 1, where: {x: a}}}\n",
+            "",
+        ),
+    ] {
+        check(name, facts, before, piece, after);
+    }
+}
+
+/// What a few bytes unfold to is refused before it is.
+#[test]
+fn bombs_do_not_go_off() {
+    let mut laughs = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..12 {
+        let inner = format!("*a{}, ", level - 1).repeat(10);
+        let _ = writeln!(laughs, "a{level}: &a{level} [{inner}]");
+    }
+    let text = "x".repeat(100_000);
+    let repeated = format!("a: &a {text}\nb: [{}]\n", "*a, ".repeat(20_000));
+    let deep = format!("a: {}", "[".repeat(1_000_000));
+    let maps = format!("a: {}", "{a: ".repeat(200_000));
+    let keys = format!("? {}", "? ".repeat(200_000));
+    let exponent = "f: {label: L, kind: count, claims: {c: {value: 1e999999999, as_of: 2021}}}\n";
+    let days = "f: {label: L, kind: text, review_every: 99999999999999999999d}\n";
+    let formula = format!(
+        "f: {{label: L, kind: count, derived: {{formula: \"{}1\", where: {{a: b}}}}}}\n",
+        "(".repeat(900)
+    );
+    let product = format!("f: {{label: L, kind: count, derived: {{formula: \"9{}\", where: {{}}}}}}\n",
+        " * 9".repeat(200));
+    for text in [&laughs, &repeated, &deep, &maps, &keys, exponent, days, &formula, &product] {
+        let files = facts(text);
+        let start = clock();
+        let report = plainfact::check(&files, &Config::on(jiff::civil::date(2026, 11, 24)));
+        let shown: String = text.chars().take(40).collect();
+        assert!(report.has_errors(), "{shown} is not reported");
+        assert!(clock() - start < 10.0, "{shown} took {:.1} s", clock() - start);
+    }
+}
+
+/// Recursion has a bottom.
+#[test]
+fn deep_nesting_ends() {
+    for piece in ["> ", "- ", "* > ", "1. ", "*a ", "[a](b ", "![", "**", "[^a]: > ", ": a\n\n"] {
+        let text = piece.repeat(20_000);
+        let report = plainfact::check(&page(&text), &Config::on(jiff::civil::date(2026, 11, 24)));
+        let _ = report.by_code();
+    }
+    let mut strong = String::new();
+    for level in 0..5_000 {
+        strong.push_str(if level % 2 == 0 { "*a " } else { "**a " });
+    }
+    for level in (0..5_000).rev() {
+        strong.push_str(if level % 2 == 0 { "*" } else { "**" });
+    }
+    let (_, found) = memory::build(&page(&strong));
+    drop(found);
+}
