@@ -51,8 +51,10 @@ fn of_table(table: &Table) -> Value {
         (field.name.to_owned(), if kept { yaml(field.good) } else { attacked(field) })
     });
     let mut fields: Map<String, Value> = fields.collect();
-    // A private person has no page.
-    fields.remove("private");
+    // A private person has no page, nor has what is not published yet.
+    for name in ["private", "draft", "publish", "expires"] {
+        fields.remove(name);
+    }
     for group in table.either.iter().skip(1) {
         group.iter().for_each(|name| drop(fields.remove(*name)));
     }

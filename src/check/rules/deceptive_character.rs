@@ -16,11 +16,20 @@ const WRITTEN: [&str; 4] = [".md", ".yaml", ".yml", ".csv"];
 const SAVED: &str = "content/registry/saved/";
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+    // An exemption names what it exempts.
+    let allows: Vec<Span> = context
+        .texts
+        .iter()
+        .flat_map(|text| text.doc.allows.iter().map(|allow| allow.span))
+        .collect();
     for (file, path, body) in context.files.below("content/") {
         let written = WRITTEN.iter().any(|ending| path.ends_with(ending));
         let (Body::Text(text), true) = (body, written && !path.starts_with(SAVED)) else { continue };
         for found in deception::find(text) {
-            problems.push(problem(text, Span::new(file, found.range.clone()), &found));
+            let span = Span::new(file, found.range.clone());
+            if !allows.iter().any(|allow| allow.contains(span)) {
+                problems.push(problem(text, span, &found));
+            }
         }
     }
 }
