@@ -148,10 +148,8 @@ fn addresses_of_the_registry_are_of_the_web() {
         let party = json!({"evil": {"type": "person", "name": "T", "url": address}});
         files.insert_text("content/registry/sources/evil.yaml", &entry.to_string());
         files.insert_text("content/registry/parties/evil.yaml", &party.to_string());
-        let settings = format!(
-            "title: T\nbase_url: https://example.org\ncontact: {}\n",
-            Value::from(address)
-        );
+        let settings =
+            format!("title: T\nbase_url: https://example.org\ncontact: {}\n", Value::from(address));
         files.insert_text("content/site.yaml", &settings);
         let (output, found) = memory::build(&files);
         assert_eq!(harmless::harm(&output), Vec::<String>::new(), "{address}");

@@ -2,7 +2,7 @@
 //! that once broke something. `tests/fuzz/run` finds more.
 
 #![cfg(feature = "lsp")]
-#![expect(clippy::disallowed_methods, reason = "it reads the corpora")]
+#![expect(clippy::disallowed_methods, reason = "it reads the corpora, and a clock")]
 
 #[path = "support/dockets.rs"]
 mod dockets;
@@ -47,6 +47,76 @@ fn nothing_that_was_found_breaks_anything() {
             assert!(run.is_ok(), "{} breaks {target}", path.display());
         }
     }
+}
+
+/// SplitMix64, as in the tests of faults.
+fn next(state: &mut u64) -> usize {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut z = *state;
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    (z ^ (z >> 31)) as usize
+}
+
+/// Pieces that break what they are put into.
+const PIECES: [&str; 26] = [
+    "[", "](", "]", "[@", "](fact:", "\n\n", "\u{200d}", "\u{301}", "é", "\u{1f468}", "\"", "'", "`", "<",
+    "&#0;", "|", "\r", "\0", "- ", "9999999999999999999999999999", "½", "$", "%", "1e9", ": ", "{{",
+];
+
+/// Another input made of one or two that are known.
+fn changed(inputs: &[(PathBuf, Vec<u8>)], state: &mut u64) -> Vec<u8> {
+    let mut bytes = inputs[next(state) % inputs.len()].1.clone();
+    for _ in 0..1 + next(state) % 4 {
+        let at = next(state) % (bytes.len() + 1);
+        let to = (at + next(state) % 12).min(bytes.len());
+        match next(state) % 5 {
+            0 => drop(bytes.splice(at..to, PIECES[next(state) % PIECES.len()].bytes())),
+            1 => drop(bytes.drain(at..to)),
+            2 => drop(bytes.splice(at..at, bytes[at..to].to_vec())),
+            3 => drop(bytes.splice(at..to, [next(state) as u8])),
+            _ => {
+                let other = &inputs[next(state) % inputs.len()].1;
+                let from = next(state) % (other.len() + 1);
+                bytes.splice(at.., other[from..].iter().copied());
+            }
+        }
+    }
+    bytes
+}
+
+/// The fuzzer's work in short and without its compiler: known inputs, changed at random. For
+/// `PLAINFACT_FUZZ` seconds on each target, or the same few changes on every run.
+#[test]
+fn what_is_near_to_it_breaks_nothing() {
+    let seconds: Option<u64> =
+        std::env::var("PLAINFACT_FUZZ").ok().and_then(|text| text.parse().ok());
+    let only = std::env::var("PLAINFACT_TARGET").unwrap_or_default();
+    for (target, drive) in drive::ALL.iter().filter(|(name, _)| name.contains(&only)) {
+        let inputs = inputs(target);
+        let start = std::time::Instant::now();
+        let mut state = seconds.map_or(3913, |_| u64::from(std::process::id()));
+        let mut tries = 0;
+        while match seconds {
+            Some(seconds) => start.elapsed().as_secs() < seconds,
+            None => tries < 20,
+        } {
+            let bytes = changed(&inputs, &mut state);
+            let run = std::panic::catch_unwind(|| drive(&bytes));
+            if run.is_err() {
+                let path = std::env::temp_dir().join(format!("once-{target}"));
+                fs::write(&path, &bytes).unwrap();
+                panic!("{target} breaks on {}", path.display());
+            }
+            tries += 1;
+        }
+        say(&format!("{target}: {tries} inputs"));
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "a count is told with `--nocapture`")]
+fn say(words: &str) {
+    println!("{words}");
 }
 
 #[test]

@@ -253,17 +253,14 @@ mod tests {
         check("a\u{202e}b", &["turns 202e at 1"]);
         check("3\u{200b}913", &["hidden 200b at 1"]);
         check("a\u{200d}b \u{7}", &["hidden 200d at 1", "hidden 7 at 5"]);
-        check("a &#x202E; &#8238; &rlm; &#8205;", &[
-            "turns 202e at 2",
-            "turns 202e at 11",
-            "turns 200f at 19",
-            "hidden 200d at 25",
-        ]);
-        check("\"\\u202e\\x07\\U000E0041\"", &[
-            "turns 202e at 1",
-            "hidden 7 at 7",
-            "hidden e0041 at 11",
-        ]);
+        check(
+            "a &#x202E; &#8238; &rlm; &#8205;",
+            &["turns 202e at 2", "turns 202e at 11", "turns 200f at 19", "hidden 200d at 25"],
+        );
+        check(
+            "\"\\u202e\\x07\\U000E0041\"",
+            &["turns 202e at 1", "hidden 7 at 7", "hidden e0041 at 11"],
+        );
         check("\u{feff}---\ntab\tand\r\n", &[]);
     }
 

@@ -93,7 +93,13 @@ pub fn markdown(data: &[u8]) {
 /// A file of the registry; the first byte says of which kind.
 pub fn registry(data: &[u8]) {
     const FOLDERS: [&str; 8] = [
-        "cases/x", "corrections", "events/x", "facts/x", "parties/x", "series/x", "sources/x",
+        "cases/x",
+        "corrections",
+        "events/x",
+        "facts/x",
+        "parties/x",
+        "series/x",
+        "sources/x",
         "terms/x",
     ];
     let Some((first, rest)) = data.split_first() else { return };
@@ -215,8 +221,15 @@ pub fn lsp(data: &[u8]) {
 
 /// The questions that ask about a place.
 const QUESTIONS: [&str; 9] = [
-    "completion", "hover", "definition", "references", "prepareRename", "rename", "documentSymbol",
-    "codeAction", "foldingRange",
+    "completion",
+    "hover",
+    "definition",
+    "references",
+    "prepareRename",
+    "rename",
+    "documentSymbol",
+    "codeAction",
+    "foldingRange",
 ];
 
 fn messages(id: i32, line: &str, article: &str) -> Vec<Value> {
@@ -232,9 +245,7 @@ fn messages(id: i32, line: &str, article: &str) -> Vec<Value> {
         return vec![message];
     }
     let document = json!({"uri": article, "version": id, "languageId": "markdown", "text": line});
-    let tell = |method: &str, params: Value| {
-        json!({"jsonrpc": "2.0", "method": format!("textDocument/{method}"), "params": params})
-    };
+    let tell = |method: &str, params: Value| json!({"jsonrpc": "2.0", "method": format!("textDocument/{method}"), "params": params});
     match line.split_once(' ') {
         Some((place, words)) if place.contains(':') => {
             let (row, column) = place.split_once(':').unwrap_or_default();

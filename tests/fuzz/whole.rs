@@ -57,13 +57,26 @@ const WORDS: [&str; 28] = [
 ];
 
 const DATES: [&str; 8] = [
-    "2018-04-06", "2021-06", "2019", "2018-06~", "2017-07-01/2021-01-20", "9999-12-31", "0001",
+    "2018-04-06",
+    "2021-06",
+    "2019",
+    "2018-06~",
+    "2017-07-01/2021-01-20",
+    "9999-12-31",
+    "0001",
     "2018-02-30",
 ];
 
 const VALUES: [&str; 9] = [
-    "3913", "0", "5400.50", "-7", "79228162514264337593543950335", "{from: 4500, to: 5000}",
-    "2018-04-06", "P8Y", "words",
+    "3913",
+    "0",
+    "5400.50",
+    "-7",
+    "79228162514264337593543950335",
+    "{from: 4500, to: 5000}",
+    "2018-04-06",
+    "P8Y",
+    "words",
 ];
 
 const KINDS: [&str; 7] = ["count", "money", "percent", "ratio", "duration", "date", "text"];
@@ -95,7 +108,8 @@ pub fn site(data: &[u8]) -> Files {
 
 fn settings(choices: &mut Choices<'_>, both: bool) -> String {
     let mut text = String::from("title: Site\n");
-    let _ = writeln!(text, "base_url: {}", choices.one(&["https://e.org", "https://e.org/a b/", "x"]));
+    let _ =
+        writeln!(text, "base_url: {}", choices.one(&["https://e.org", "https://e.org/a b/", "x"]));
     if both {
         text.push_str("languages: {en: {name: English}, es: {name: Español, locale: es-US}}\n");
     }
@@ -103,7 +117,9 @@ fn settings(choices: &mut Choices<'_>, both: bool) -> String {
         text.push_str("topics: {a: A, b: {en: B, es: Be}}\nnavigation: [a, b]\n");
     }
     if choices.yes() {
-        text.push_str("figures: {named: [Title 42, /Form \\d+/, /(/]}\ncontact: 'mailto:a@e.org'\n");
+        text.push_str(
+            "figures: {named: [Title 42, /Form \\d+/, /(/]}\ncontact: 'mailto:a@e.org'\n",
+        );
     }
     text
 }
@@ -157,12 +173,16 @@ fn words(choices: &mut Choices<'_>) -> String {
 
 fn fact(choices: &mut Choices<'_>) -> String {
     let (label, kind) = (words(choices), choices.one(&KINDS));
-    let unit = choices.one(&["", "unit: {one: child, other: children}, ", "unit: {currency: USD}, "]);
+    let unit =
+        choices.one(&["", "unit: {one: child, other: children}, ", "unit: {currency: USD}, "]);
     let head = format!("{{label: {label}, kind: {kind}, {unit}");
     if choices.yes() {
         let formula = choices.one(&["x - y", "100 * x / y", "x / (y - y)", "x +", "x * x * x * x"]);
         let terms = (choices.one(&IDS), choices.one(&IDS));
-        return format!("{head}derived: {{formula: {formula}, where: {{x: {}, y: {}}}}}}}", terms.0, terms.1);
+        return format!(
+            "{head}derived: {{formula: {formula}, where: {{x: {}, y: {}}}}}}}",
+            terms.0, terms.1
+        );
     }
     let mut text = format!("{head}claims: {{");
     for _ in 0..choices.number(3) {
@@ -174,7 +194,9 @@ fn fact(choices: &mut Choices<'_>) -> String {
             text,
             "{id}: {{value: {value}, as_of: {date}, modifier: {modifier}, status: {status}, \
              counted_by: {}, sources: [{}], parts: [1, {}]}}, ",
-            choices.one(&IDS), choices.one(&IDS), choices.one(&IDS)
+            choices.one(&IDS),
+            choices.one(&IDS),
+            choices.one(&IDS)
         );
     }
     let _ = write!(text, "}}, preferred: {}, differ: {}}}", choices.one(&IDS), words(choices));
@@ -182,13 +204,18 @@ fn fact(choices: &mut Choices<'_>) -> String {
 }
 
 fn source(choices: &mut Choices<'_>) -> String {
-    let kind = choices.one(&["report", "legal_case", "legislation", "webpage", "article-newspaper", "x"]);
+    let kind =
+        choices.one(&["report", "legal_case", "legislation", "webpage", "article-newspaper", "x"]);
     format!(
         "{{type: {kind}, title: {}, issued: {}, URL: {}, case: {}, entry: '{}', page: '{}', \
          author: [{{family: {}, given: X}}]}}",
-        words(choices), choices.one(&DATES),
+        words(choices),
+        choices.one(&DATES),
         choices.one(&["https://e.org/?utm_source=x", "javascript:x()", "//e.org", "https://"]),
-        choices.one(&IDS), choices.number(100), choices.one(&["i", "4-6", "1133"]), words(choices)
+        choices.one(&IDS),
+        choices.number(100),
+        choices.one(&["i", "4-6", "1133"]),
+        words(choices)
     )
 }
 
@@ -196,18 +223,28 @@ fn case(choices: &mut Choices<'_>) -> String {
     format!(
         "{{caption: {}, court: {}, docket: {}, status: {}, status_as_of: {}, summary: {}, \
          parties: {{plaintiffs: [{}]}}, related: [{}], events: {{{}: {{date: {}, title: {}}}}}}}",
-        words(choices), choices.one(&["S.D. Cal.", "9th Cir.", "x"]),
-        choices.one(&["3:18-cv-00428", "x"]), choices.one(&["pending", "closed", "settled"]),
-        choices.one(&DATES), words(choices), choices.one(&IDS), choices.one(&IDS),
-        choices.one(&IDS), choices.one(&DATES), words(choices)
+        words(choices),
+        choices.one(&["S.D. Cal.", "9th Cir.", "x"]),
+        choices.one(&["3:18-cv-00428", "x"]),
+        choices.one(&["pending", "closed", "settled"]),
+        choices.one(&DATES),
+        words(choices),
+        choices.one(&IDS),
+        choices.one(&IDS),
+        choices.one(&IDS),
+        choices.one(&DATES),
+        words(choices)
     )
 }
 
 fn party(choices: &mut Choices<'_>) -> String {
     format!(
         "{{type: {}, name: {}, short: {}, url: {}, parent: {}, private: {}}}",
-        choices.one(&["person", "organization"]), words(choices), words(choices),
-        choices.one(&["https://e.org", "javascript:x()"]), choices.one(&IDS),
+        choices.one(&["person", "organization"]),
+        words(choices),
+        words(choices),
+        choices.one(&["https://e.org", "javascript:x()"]),
+        choices.one(&IDS),
         choices.one(&["false", "true"])
     )
 }
@@ -215,14 +252,20 @@ fn party(choices: &mut Choices<'_>) -> String {
 fn event(choices: &mut Choices<'_>) -> String {
     format!(
         "{{date: {}, title: {}, summary: {}, sources: [{}], topics: [{}], major: true}}",
-        choices.one(&DATES), words(choices), words(choices), choices.one(&IDS), choices.one(&IDS)
+        choices.one(&DATES),
+        words(choices),
+        words(choices),
+        choices.one(&IDS),
+        choices.one(&IDS)
     )
 }
 
 fn term(choices: &mut Choices<'_>) -> String {
     format!(
         "{{term: {}, aka: [{}], plain: {}, avoid: [x]}}",
-        words(choices), words(choices), words(choices)
+        words(choices),
+        words(choices),
+        words(choices)
     )
 }
 
@@ -232,20 +275,29 @@ fn series(choices: &mut Choices<'_>) -> String {
         let _ = write!(
             points,
             "{{date: {}, a: {}, b: {}}}, ",
-            choices.one(&DATES), choices.one(&VALUES[..5]), choices.one(&VALUES[..5])
+            choices.one(&DATES),
+            choices.one(&VALUES[..5]),
+            choices.one(&VALUES[..5])
         );
     }
     format!(
         "{{title: {}, columns: {{a: A, b: {}}}, points: [{points}], disjoint: {}, \
          breaks: [{{date: {}, why: x}}]}}",
-        words(choices), words(choices), choices.one(&["false", "true"]), choices.one(&DATES)
+        words(choices),
+        words(choices),
+        choices.one(&["false", "true"]),
+        choices.one(&DATES)
     )
 }
 
 fn correction(choices: &mut Choices<'_>) -> String {
     format!(
         "{{date: {}, kind: {}, pages: [/, /a/], facts: [{}], was: {}, is: {}, text: {}}}",
-        choices.one(&DATES), choices.one(&["correction", "update", "withdrawal"]),
-        choices.one(&IDS), words(choices), words(choices), words(choices)
+        choices.one(&DATES),
+        choices.one(&["correction", "update", "withdrawal"]),
+        choices.one(&IDS),
+        words(choices),
+        words(choices),
+        words(choices)
     )
 }

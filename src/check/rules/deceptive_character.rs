@@ -24,7 +24,9 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
         .collect();
     for (file, path, body) in context.files.below("content/") {
         let written = WRITTEN.iter().any(|ending| path.ends_with(ending));
-        let (Body::Text(text), true) = (body, written && !path.starts_with(SAVED)) else { continue };
+        let (Body::Text(text), true) = (body, written && !path.starts_with(SAVED)) else {
+            continue;
+        };
         for found in deception::find(text) {
             let span = Span::new(file, found.range.clone());
             if !allows.iter().any(|allow| allow.contains(span)) {
