@@ -9,6 +9,7 @@
 #[allow(dead_code, reason = "other tests look between texts")]
 #[path = "support/memory.rs"]
 mod memory;
+mod support;
 
 use std::fmt::Write as _;
 
@@ -264,4 +265,33 @@ fn deep_nesting_ends() {
     }
     let (_, found) = memory::build(&page(&strong));
     drop(found);
+}
+
+/// The most memory for a file of a mebibyte, in bytes. What is asked most is a node for each byte.
+const MEMORY: u64 = 400 << 20;
+
+/// What the program needs for a page, or for a file of facts.
+#[test]
+fn memory_is_bounded() {
+    use std::process::{Command, Stdio};
+    use wait4::Wait4 as _;
+    let front = "---\ntitle: A\ndescription: B\n---\n";
+    let long = |piece: &str| piece.repeat((1 << 20) / piece.len());
+    let bomb = format!("a: &a {}\nb: [{}]\n", "x".repeat(100_000), "*a, ".repeat(20_000));
+    for (path, text) in [
+        ("content/index.md", format!("{front}{}", long("["))),
+        ("content/index.md", format!("{front}{}", long("words and "))),
+        ("content/registry/facts/a.yaml", bomb),
+        ("content/registry/facts/a.yaml", format!("a: {}", long("["))),
+    ] {
+        let site = support::Site::new();
+        site.write(path, text);
+        let mut command: Command = site.command(&["check", "--quiet"]);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let used = child.wait4().unwrap();
+        let told = format!("{path}: {} MiB, {:?}", used.rusage.maxrss >> 20, used.rusage.utime);
+        say(&told);
+        assert!(matches!(used.status.code(), Some(0 | 1)), "{told}");
+        assert!(used.rusage.maxrss < MEMORY, "{told}");
+    }
 }

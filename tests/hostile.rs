@@ -26,7 +26,7 @@ const RENDERED: &str = "1337";
 
 fn texts(output: &Output) -> BTreeMap<&str, &str> {
     let text = |content| match content {
-        &Content::Bytes(ref bytes) => std::str::from_utf8(bytes).ok(),
+        Content::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
         Content::File(_) => None,
     };
     output.iter().filter_map(|(route, content)| Some((route.as_str(), text(content)?))).collect()
