@@ -25,11 +25,15 @@ use support::Site;
 const RENDERED: &str = "1337";
 
 fn texts(output: &Output) -> BTreeMap<&str, &str> {
-    let text = |content| match content {
-        Content::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
-        Content::File(_) => None,
-    };
-    output.iter().filter_map(|(route, content)| Some((route.as_str(), text(content)?))).collect()
+    let mut texts = BTreeMap::new();
+    for (route, content) in output.iter() {
+        if let Content::Bytes(bytes) = content
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            texts.insert(route.as_str(), text);
+        }
+    }
+    texts
 }
 
 #[test]
