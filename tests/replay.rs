@@ -4,8 +4,10 @@
 #![cfg(feature = "lsp")]
 #![expect(clippy::disallowed_methods, reason = "it reads the corpora, and a clock")]
 
+#[allow(dead_code, reason = "other tests embed more")]
 #[path = "support/dockets.rs"]
 mod dockets;
+#[allow(unreachable_pub, reason = "the package of the fuzzer shares it")]
 #[path = "fuzz/drive.rs"]
 mod drive;
 #[path = "support/harmless.rs"]
@@ -15,6 +17,7 @@ mod harmless;
 mod memory;
 #[cfg(all(unix, feature = "serve"))]
 mod support;
+#[allow(unreachable_pub, reason = "the package of the fuzzer shares it")]
 #[path = "fuzz/whole.rs"]
 mod whole;
 

@@ -4,6 +4,9 @@
 //
 // node hostile.mjs FOLDER CHROMIUM
 
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+
 import { chromium } from "playwright-core";
 
 import { routes, serve } from "./site.mjs";
@@ -14,6 +17,11 @@ const wrong = [];
 const site = await serve(folder, "/sub");
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const all = await routes(folder);
+const moved = new Set();
+for (const route of all) {
+  const text = await readFile(path.join(folder, route, route.endsWith("/") ? "index.html" : ""), "utf8");
+  if (text.includes('http-equiv="refresh"')) moved.add(route);
+}
 for (const bypassCSP of [false, true]) await visit(bypassCSP);
 await browser.close();
 site.close();
@@ -39,10 +47,16 @@ async function visit(bypassCSP) {
   page.on("console", (message) => {
     if (message.text().includes("Content Security Policy")) report(message.text());
   });
+  // What does run is seen.
+  current = "a page that is not ours";
+  await page.setContent("<script>pwned()</script>");
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+  if (wrong.pop() === undefined) wrong.push("a script that ran was not seen");
   for (current of all) {
     await page.goto(`${site.origin}/sub${current}`, { waitUntil: "load" });
-    const runs = await page.evaluate(touch);
-    for (const problem of runs) report(problem);
+    // A page that has moved leads on by itself; where to is seen in what is asked for.
+    if (moved.has(current)) continue;
+    for (const problem of await page.evaluate(touch)) report(problem);
   }
   await context.close();
 }
