@@ -7,7 +7,7 @@
 #[allow(dead_code, reason = "other tests embed more")]
 #[path = "support/dockets.rs"]
 mod dockets;
-#[allow(unreachable_pub, reason = "the package of the fuzzer shares it")]
+#[allow(dead_code, unreachable_pub, reason = "the package of the fuzzer shares it")]
 #[path = "fuzz/drive.rs"]
 mod drive;
 #[path = "support/harmless.rs"]
