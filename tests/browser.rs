@@ -7,9 +7,17 @@
 #![cfg(all(unix, feature = "serve"))]
 #![expect(clippy::disallowed_methods, reason = "the program's edges are tested from outside")]
 
+#[path = "support/attack.rs"]
+mod attack;
+#[path = "support/dockets.rs"]
+mod dockets;
+#[allow(dead_code, reason = "other tests look between texts")]
+#[path = "support/memory.rs"]
+mod memory;
 mod support;
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -129,6 +137,22 @@ fn the_search_finds_in_a_browser() {
     let site = publish();
     let script = scripts().join("search.mjs");
     succeed(Command::new(tools.node).arg(script).arg(site.path()).arg(tools.chromium));
+}
+
+/// Nothing of it would be published; here it is, to see that even then nothing runs and nothing is
+/// asked for elsewhere.
+#[test]
+fn a_hostile_site_does_nothing() {
+    let Some(tools) = tools() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    for (route, content) in memory::build(&attack::site()).0.iter() {
+        let plainfact::render::Content::Bytes(bytes) = content else { continue };
+        let path = folder.path().join(route.file());
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    let script = scripts().join("hostile.mjs");
+    succeed(Command::new(tools.node).arg(script).arg(folder.path()).arg(tools.chromium));
 }
 
 #[test]

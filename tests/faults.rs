@@ -173,3 +173,105 @@ fn files_that_change_during_a_build_do_no_harm() {
     site.run(&["build", "--quiet"]).expect(0, &[]);
     assert_eq!(left_behind(&site), Vec::<String>::new());
 }
+
+/// Each of several builds at once publishes, or says that another does; the site is whole.
+#[test]
+fn builds_at_once_wait_for_no_one_and_harm_nothing() {
+    let site = site("old");
+    site.run(&["build", "--quiet"]).expect(0, &[]);
+    let before = site.listing("public");
+    say_everywhere(&site, "new");
+    let start = || {
+        let mut command = site.command(&["build", "--quiet"]);
+        command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
+    };
+    let builds: Vec<_> = (0..6).map(|_| start()).collect();
+    let (mut published, mut refused) = (0, 0);
+    for build in builds {
+        let output = build.wait_with_output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        match output.status.code() {
+            Some(0) => published += 1,
+            Some(2) if told.contains("another build is publishing to") => refused += 1,
+            code => panic!("{code:?}: {told}"),
+        }
+    }
+    say(&format!("{published} builds published, {refused} were refused"));
+    assert!(published > 0);
+    let after = site.listing("public");
+    assert_ne!(after, before);
+    assert_eq!(left_behind(&site), Vec::<String>::new());
+    site.run(&["build", "--quiet"]).expect(0, &[]);
+    assert_eq!(site.listing("public"), after);
+}
+
+/// What happens on a disk of four megabytes when a file of five comes: the site that stands is the
+/// one that stood, nothing else is left, and with the file gone the next build succeeds. `$0` is the
+/// program.
+const SMALL_DISK: &str = r#"
+build() { "$0" --today 2026-12-01 build --quiet --out disk/public; }
+sums() { (cd disk && find . -type f -not -path '*/.plainfact/*' -exec sha256sum {} + | sort); }
+mount -t tmpfs -o size=4m plainfact disk 2>/dev/null || { echo cannot mount; exit 77; }
+build || exit 10
+before=$(sums)
+head -c 5000000 /dev/urandom > content/large.pdf
+build 2> told && exit 11
+cat told
+grep -q 'free some space' told || exit 12
+[ "$(sums)" = "$before" ] || exit 13
+rm content/large.pdf
+build || exit 14
+[ "$(sums)" = "$before" ] || exit 15
+[ "$(ls -A disk)" = public ] || exit 16
+"#;
+
+#[test]
+fn a_full_disk_leaves_the_site_that_stands() {
+    let site = Site::new();
+    fs::create_dir(site.path("disk")).unwrap();
+    let program = env!("CARGO_BIN_EXE_plainfact");
+    let mut shell = std::process::Command::new("unshare");
+    shell.args(["--mount", "--map-root-user", "bash", "-c", SMALL_DISK, program]);
+    let output = match shell.current_dir(site.root()).output() {
+        Ok(output) => output,
+        Err(error) => return say(&format!("skipped: no unshare ({error})")),
+    };
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    let told = told + &String::from_utf8_lossy(&output.stderr);
+    if told.contains("cannot mount") || told.contains("unshare:") {
+        return say(&format!("skipped: {told}"));
+    }
+    assert_eq!(output.status.code(), Some(0), "{told}");
+}
+
+/// Rights taken away while a build runs: it fails, or it was quicker; the next one finds its way.
+#[test]
+fn rights_revoked_during_a_build_do_no_harm() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let site = site("old");
+    site.run(&["build", "--out", "out/public", "--quiet"]).expect(0, &[]);
+    let old = site.listing("out/public");
+    say_everywhere(&site, "new");
+    site.run(&["build", "--out", "out/public", "--quiet"]).expect(0, &[]);
+    let new = site.listing("out/public");
+    let mode = |mode| fs::set_permissions(site.path("out"), fs::Permissions::from_mode(mode));
+    for round in 0..6 {
+        say_everywhere(&site, "old");
+        site.run(&["build", "--out", "out/public", "--quiet"]).expect(0, &[]);
+        say_everywhere(&site, "new");
+        let mut command = site.command(&["build", "--out", "out/public", "--quiet"]);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        thread::sleep(Duration::from_millis(30 * round));
+        mode(0o555).unwrap();
+        let code = child.wait().unwrap().code();
+        mode(0o755).unwrap();
+        assert!(matches!(code, Some(0 | 2)), "{code:?}");
+        let after = site.listing("out/public");
+        assert!(after == new || (after == old && code == Some(2)), "{code:?}");
+    }
+    say_everywhere(&site, "old");
+    site.run(&["build", "--out", "out/public", "--quiet"]).expect(0, &[]);
+    assert_eq!(site.listing("out/public"), old);
+    let names = fs::read_dir(site.path("out")).unwrap().count();
+    assert_eq!(names, 1, "nothing but the site is left");
+}

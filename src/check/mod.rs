@@ -10,6 +10,7 @@
 
 mod anchors;
 mod context;
+mod deception;
 mod exemptions;
 mod figures;
 mod known;

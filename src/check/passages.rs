@@ -1,5 +1,6 @@
 //! The words around a reference: the paragraph, item, heading or table that it stands in.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::model::{Block, BlockKind, Definition, Doc, Inline, InlineKind, Target};
@@ -12,6 +13,33 @@ pub(crate) struct Passage<'a> {
     /// The links in it, in order.
     pub(crate) links: Vec<Link<'a>>,
     pieces: Vec<Piece>,
+}
+
+/// The passages of one text after another, each made once however many references it holds.
+#[derive(Default)]
+pub(crate) struct Passages<'a> {
+    of: Option<&'a Doc>,
+    all: Vec<Passage<'a>>,
+    /// The passage that a link stands in, and its place among the links there.
+    links: BTreeMap<Span, (usize, usize)>,
+}
+
+impl<'a> Passages<'a> {
+    /// The passage around a link of a text, and which of the links in it it is.
+    pub(crate) fn around(&mut self, doc: &'a Doc, link: Span) -> Option<(&Passage<'a>, usize)> {
+        if !self.of.is_some_and(|last| std::ptr::eq(last, doc)) {
+            self.of = Some(doc);
+            self.all = Passage::all(doc);
+            self.links.clear();
+            for (index, passage) in self.all.iter().enumerate() {
+                for (at, link) in passage.links.iter().enumerate() {
+                    self.links.entry(link.span).or_insert((index, at));
+                }
+            }
+        }
+        let &(index, at) = self.links.get(&link)?;
+        Some((self.all.get(index)?, at))
+    }
 }
 
 /// A link in a passage.
@@ -114,7 +142,16 @@ impl<'a> Passage<'a> {
 
     /// Where a phrase stands by itself, whatever its capitals, spaces and apostrophes.
     pub(crate) fn find(&self, phrase: &str) -> impl Iterator<Item = Range<usize>> {
-        let starts = self.text.char_indices().map(|(at, _)| at);
+        self.find_from(0..self.text.len(), phrase)
+    }
+
+    /// Where a phrase begins within a part of the text.
+    pub(crate) fn find_from(
+        &self,
+        part: Range<usize>,
+        phrase: &str,
+    ) -> impl Iterator<Item = Range<usize>> {
+        let starts = part.filter(|&at| self.text.is_char_boundary(at));
         starts.filter_map(move |at| {
             let end = at + length_at(self.text.get(at..)?, phrase)?;
             let word = |c: char| c.is_alphanumeric();

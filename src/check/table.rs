@@ -56,6 +56,7 @@ pub const ALL: &[Check] = &[
     check("contested-figure", Error, "a bare figure where several counts stand side by side", page!("contested-figure"), Site(rules::contested_figure::run)),
     check("date-order", Error, "a date before the one it depends on", page!("date-order"), Site(rules::date_order::run)),
     check("dead-link", Warning, "an address that led nowhere when it was visited", page!("dead-link"), Site(rules::dead_link::run)),
+    lint("deceptive-character", Error, "a character that is not what it seems", page!("deceptive-character"), Site(rules::deceptive_character::run)),
     reading("deep-nesting", "lists or quotations too deep within each other", page!("deep-nesting")),
     check("docket-form", Error, "a docket number that its court would not give", page!("docket-form"), Site(rules::docket_form::run)),
     check("duplicate-anchor", Error, "two headings with one anchor", page!("duplicate-anchor"), Site(rules::duplicate_anchor::run)),

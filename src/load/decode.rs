@@ -4,7 +4,7 @@
 pub(crate) mod mends;
 mod text;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -100,8 +100,9 @@ impl Decoder<'_> {
         code: &'static str,
     ) -> Vec<&'n Entry> {
         let mut kept: Vec<&Entry> = Vec::with_capacity(entries.len());
+        let mut seen: BTreeMap<&str, &Entry> = BTreeMap::new();
         for entry in entries {
-            match kept.iter().find(|first| first.key.value == entry.key.value) {
+            match seen.get(entry.key.value.as_str()) {
                 Some(first) => self.problems.push(
                     Diagnostic::error(
                         code,
@@ -111,7 +112,10 @@ impl Decoder<'_> {
                     .label(first.key.span, "first here")
                     .help("keep one of the two, or give the second another name"),
                 ),
-                None => kept.push(entry),
+                None => {
+                    seen.insert(&entry.key.value, entry);
+                    kept.push(entry);
+                }
             }
         }
         kept

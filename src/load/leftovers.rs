@@ -28,6 +28,7 @@ pub(crate) fn find(
             problems.push(problem.help("put something else than a colon after the bracket"));
         }
     }
+    let within_broken = joined(broken);
     let mut links: Vec<Range<usize>> = Vec::new();
     let mut code = false;
     for (event, range) in events {
@@ -44,7 +45,10 @@ pub(crate) fn find(
         }
         // Words within a link are its words, not an address gone wrong; within a broken one they
         // have been reported.
-        let in_broken = || broken.iter().any(|(link, _)| link.contains(&range.start));
+        let in_broken = || {
+            let after = within_broken.partition_point(|link| link.start <= range.start);
+            after > 0 && within_broken[after - 1].contains(&range.start)
+        };
         if let Event::Text(text) = event
             && !code
             && slice.text.get(range.clone()) == Some(&**text)
@@ -56,6 +60,21 @@ pub(crate) fn find(
         }
     }
     problems
+}
+
+/// The places of broken links in order, those that overlap put together: there may be as many as
+/// there are words, and each word looks itself up.
+fn joined(broken: &[(Range<usize>, String)]) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = broken.iter().map(|(range, _)| range.clone()).collect();
+    places.sort_by_key(|place| place.start);
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(places.len());
+    for place in places {
+        match joined.last_mut() {
+            Some(last) if place.start <= last.end => last.end = last.end.max(place.end),
+            _ => joined.push(place),
+        }
+    }
+    joined
 }
 
 /// `[3,913][fact:x]`, `[!NOTE] Title`, `[!nota]`.

@@ -22,7 +22,16 @@ pub(super) fn read(files: &Files, langs: &Langs) -> (Registry, Vec<Diagnostic>) 
     let mut first: BTreeMap<(EntryKind, Id), Span> = BTreeMap::new();
     for (file, path, body) in files.below(FOLDER) {
         let place = &path[FOLDER.len()..];
-        let kind = match kind_of(place) {
+        let kind = kind_of(place);
+        // What belongs to another file is reported by whoever reads it there.
+        let is_read = !matches!(kind, Ok(None)) || place.starts_with(SAVED);
+        if let (Body::Unreadable(reason), true) = (body, is_read) {
+            let span = Span::new(file, 0..0);
+            problems.push(Diagnostic::error("unreadable-file", span, format!("the file {reason}")));
+            registry.unread.extend(kind.ok().flatten());
+            continue;
+        }
+        let kind = match kind {
             Ok(kind) => kind,
             Err(help) => {
                 let message = "the registry does not know what to do with this file";
@@ -31,14 +40,6 @@ pub(super) fn read(files: &Files, langs: &Langs) -> (Registry, Vec<Diagnostic>) 
                 continue;
             }
         };
-        if let Body::Unreadable(reason) = body
-            && (kind.is_some() || place.starts_with(SAVED))
-        {
-            let span = Span::new(file, 0..0);
-            problems.push(Diagnostic::error("unreadable-file", span, format!("the file {reason}")));
-            registry.unread.extend(kind);
-            continue;
-        }
         let (Some(kind), Body::Text(_)) = (kind, body) else { continue };
         let mut decoder = Decoder { files, file, langs, problems: Vec::new() };
         read_file(&mut decoder, kind, &mut registry, &mut first);

@@ -19,11 +19,12 @@ const types = {
   ".xml": "application/xml",
 };
 
-/// Serves a folder as a plain host does: files as they are, index.html for folders.
-export async function serve(folder) {
+/// Serves a folder as a plain host does: files as they are, index.html for folders. With a prefix, all
+/// of it lies below that path.
+export async function serve(folder, prefix = "") {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
-    const file = path.join(folder, decodeURIComponent(pathname), pathname.endsWith("/") ? "index.html" : "");
+    const file = path.join(folder, decodeURIComponent(pathname.slice(prefix.length)), pathname.endsWith("/") ? "index.html" : "");
     const found = await stat(file).catch(() => undefined);
     if (!found?.isFile() || pathname === "/404.html") {
       response.statusCode = 404;

@@ -11,6 +11,7 @@ pub(super) mod broken_link;
 pub(super) mod contested_figure;
 pub(super) mod date_order;
 pub(super) mod dead_link;
+pub(super) mod deceptive_character;
 pub(super) mod docket_form;
 pub(super) mod duplicate_anchor;
 pub(super) mod duplicate_route;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::check::Context;
 use crate::check::figures::{FigureUse, mismatches};
-use crate::check::passages::Passage;
+use crate::check::passages::{Passage, Passages};
 use crate::diag::Diagnostic;
 use crate::figure::write;
 use crate::model::{Kind, Lang, Value};
@@ -111,16 +111,16 @@ fn words_of(lang: &Lang) -> Option<&'static Words> {
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     mismatches(context, "sense-flip", problems);
+    let mut passages = Passages::default();
     for (index, figure) in context.figures.iter().enumerate() {
         let Some(words) = words_of(figure.text.lang) else { continue };
         let Some((value, _)) = number(figure) else { continue };
-        let passage = figure.passage();
-        let Some(at) = passage.links.iter().position(|link| link.span == figure.target.span) else {
+        let Some((passage, at)) = passages.around(figure.text.doc, figure.target.span) else {
             continue;
         };
         if let Some((fact, claim)) = figure.stated()
             && fact.kind.value == Kind::Percent
-            && let Some((side, span)) = said_beside(&passage, at, words)
+            && let Some((side, span)) = said_beside(passage, at, words)
             && flips(side, value, Decimal::from(50))
         {
             let share = write::value(fact, claim, figure.text.lang);
@@ -132,7 +132,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
             );
         }
         if let Some(next) = context.figures.get(index + 1) {
-            change(context, [figure, next], &passage, at, words, problems);
+            change(context, [figure, next], passage, at, words, problems);
         }
     }
 }
@@ -153,11 +153,15 @@ fn flips(side: Side, value: Decimal, against: Decimal) -> bool {
     }
 }
 
+/// How far from a link words stand that are beside it, in bytes: the longest of them and a sign.
+const BESIDE: usize = 60;
+
 /// Words about the half that stand right before or after a link, and where.
 fn said_beside(passage: &Passage<'_>, at: usize, words: &Words) -> Option<(Side, Span)> {
     let link = &passage.links.get(at)?.range;
+    let near = link.start.saturating_sub(BESIDE)..(link.end + BESIDE).min(passage.text.len());
     words.shares.iter().find_map(|(phrase, side)| {
-        let found = passage.find(phrase).find(|range| {
+        let found = passage.find_from(near.clone(), phrase).find(|range| {
             let between = if range.end <= link.start {
                 passage.text.get(range.end..link.start)
             } else {
@@ -189,7 +193,8 @@ fn change(
         return;
     };
     // Other words may stand between the figures and their `from` and `to`, but no other sentence.
-    let ends = |text: &str| text.contains(['.', ';', ':', '?', '!', '\n']);
+    const ENDS: [char; 6] = ['.', ';', ':', '?', '!', '\n'];
+    let ends = |text: &str| text.contains(ENDS);
     let ends_with = |text: &str, joints: &[&str]| {
         text.split_whitespace().next_back().is_some_and(|word| joints.contains(&word))
     };
@@ -200,8 +205,12 @@ fn change(
     if !joined {
         return;
     }
+    let sentence = before.rfind(ENDS).map_or(0, |at| at + 1);
     let verb = words.changes.iter().find_map(|(verb, side)| {
-        let range = passage.find(verb).filter(|range| range.end <= before.len()).last()?;
+        let range = passage
+            .find_from(sentence..before.len(), verb)
+            .filter(|range| range.end <= before.len())
+            .last()?;
         (!ends(&before[range.end..])).then_some((*side, range))
     });
     let (Some((from, from_place)), Some((to, to_place))) = (number(first), number(second)) else {
