@@ -214,6 +214,42 @@ fn feeds_and_maps_have_real_dates() {
 }
 
 #[test]
+fn the_sitemap_has_the_languages_of_each_page() {
+    let mut files = site("");
+    let settings = files.text(files.find("content/site.yaml").unwrap()).to_owned();
+    let languages = "languages: {en: {name: English}, es: {name: Español}}\n";
+    files.insert_text("content/site.yaml", &format!("{settings}{languages}"));
+    let page =
+        "---\ntitle: Un artículo\ndescription: En una frase.\ndate: 2021-12-16\n---\nHola.\n";
+    files.insert_text("content/policy/article.es.md", page);
+    let (output, _) = build(&files);
+    let map = text(&output, "/sitemap.xml");
+    let of =
+        |path: &str| between(map, &format!("<loc>https://example.org/sub{path}</loc>"), "</url>");
+    let link = |lang: &str, path: &str| {
+        format!(
+            "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"https://example.org/sub{path}\"/>"
+        )
+    };
+    // Both versions name both; a reader of any other language gets the default one.
+    for route in ["/policy/article/", "/es/policy/article/"] {
+        for (lang, path) in [
+            ("en", "/policy/article/"),
+            ("es", "/es/policy/article/"),
+            ("x-default", "/policy/article/"),
+        ] {
+            assert!(of(route).contains(&link(lang, path)), "{route}: {}", of(route));
+        }
+        assert_eq!(of(route).matches("<xhtml:link").count(), 3, "{}", of(route));
+    }
+    // Lists of the registry have versions without anybody having written them.
+    assert!(of("/es/facts/children/").contains(&link("en", "/facts/children/")));
+    // A page in one language alone has nothing to say.
+    assert!(!of("/policy/").contains("<xhtml:link"), "{}", of("/policy/"));
+    assert!(!text(&build(&site("")).0, "/sitemap.xml").contains("<xhtml:link"));
+}
+
+#[test]
 fn template_errors_are_told_once_where_they_are() {
     let base = text(&build(&site("")).0, "/").len();
     assert!(base > 0);

@@ -24,7 +24,7 @@ impl World<'_> {
         let forms = cite::own(&page, lang).into_iter();
         let form = |(style, citation): (&'static str, cite::Citation)| CiteForm {
             style,
-            html: Html(cited::plain(&citation.pieces)),
+            html: Html(cited::plain(&citation.pieces, None)),
             lines: style == "BibTeX",
         };
         forms.map(form).collect()

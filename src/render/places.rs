@@ -1,5 +1,7 @@
 //! Where pages stand: sections and what is in them, neighbours, the way down from the home page.
 
+use icu_locale::{LanguageIdentifier, LocaleDirectionality};
+
 use super::context::{Alternate, Day, Head, Item, Link, Meta, OtherLanguage, SectionItem, Shell};
 use super::html::Html;
 use super::map::above;
@@ -25,6 +27,7 @@ impl<'a> World<'a> {
             title: settings.title.plain(lang),
             description: settings.description.as_ref().map(|d| d.plain(lang)).unwrap_or_default(),
             lang: lang.to_string(),
+            dir: direction(self.locale_of(lang)),
             home: self.home_href(lang),
             nav: self.navigation(lang).into_iter().map(|page| self.link(page)).collect(),
             lists: [
@@ -174,10 +177,14 @@ impl<'a> World<'a> {
     }
 
     fn locale(&self, lang: &Lang) -> Meta {
+        Meta { property: "og:locale", content: self.locale_of(lang).replace('-', "_") }
+    }
+
+    /// How a language writes numbers and dates; the code itself where it is not said.
+    fn locale_of<'l>(&'l self, lang: &'l Lang) -> &'l str {
         let languages = &self.site.settings.languages;
-        let locale = languages.iter().find(|language| language.code == *lang);
-        let locale = locale.map_or(lang.as_str(), |language| &language.locale);
-        Meta { property: "og:locale", content: locale.replace('-', "_") }
+        let language = languages.iter().find(|language| language.code == *lang);
+        language.map_or(lang.as_str(), |language| &language.locale)
     }
 
     /// The title of a page without markup.
@@ -239,5 +246,26 @@ impl<'a> World<'a> {
 
     fn home_href(&self, lang: &Lang) -> String {
         self.href(&format!("{}/", self.site.language_prefix(lang)))
+    }
+}
+
+/// Which way a locale is written, as HTML has it. One that nobody knows is written to the right.
+fn direction(locale: &str) -> &'static str {
+    let Ok(id) = LanguageIdentifier::try_from_str(locale) else { return "ltr" };
+    if LocaleDirectionality::new_common().is_right_to_left(&id) { "rtl" } else { "ltr" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::direction;
+
+    #[test]
+    fn the_script_of_a_locale_says_which_way_it_is_written() {
+        for locale in ["ar", "ar-EG", "he", "fa-IR", "ur-PK", "az-Arab"] {
+            assert_eq!(direction(locale), "rtl", "{locale}");
+        }
+        for locale in ["en-US", "es-US", "fr", "az-Latn", "zh-Hant", "no such locale", ""] {
+            assert_eq!(direction(locale), "ltr", "{locale}");
+        }
     }
 }

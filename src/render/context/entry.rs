@@ -11,6 +11,8 @@ use crate::render::html::Html;
 pub(in crate::render) struct SourcePage {
     /// The title as printed.
     pub(in crate::render) title: String,
+    /// The language it is in, where that is not the page's.
+    pub(in crate::render) lang: Option<String>,
     /// The citation.
     pub(in crate::render) citation: Html,
     /// Its address.

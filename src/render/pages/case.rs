@@ -45,7 +45,7 @@ impl Making<'_> {
             .filter(|source| !own_papers.contains(&source.id.value))
             .filter_map(|source| world.site.registry.sources.get(&source.id.value));
         let reported = case.reported.iter().map(|reported| cite::decision(case, reported));
-        let pieces = |citation: cite::Citation| Html(cited::plain(&citation.pieces));
+        let pieces = |citation: cite::Citation| Html(cited::plain(&citation.pieces, None));
         let title = case.caption.value.clone();
         let stands = world.own(lang, "stands").replace("{status}", &row.status);
         let described = match &case.tiny {

@@ -13,7 +13,9 @@ impl Making<'_> {
     pub(super) fn source(&self, source: &Source) -> Rendered {
         let Making { world, lang, .. } = *self;
         let registry = &world.site.registry;
-        let mut citation = cited::plain(&cite::note(source, None, registry, lang).pieces);
+        let theirs = world.foreign(source, lang);
+        let note = cite::note(source, None, registry, lang);
+        let mut citation = cited::plain(&note.pieces, theirs);
         if !citation.ends_with('.') {
             citation.push('.');
         }
@@ -36,6 +38,7 @@ impl Making<'_> {
         });
         let page = SourcePage {
             title: source.title.value.clone(),
+            lang: theirs.map(str::to_owned),
             citation: Html(citation),
             host: url.as_deref().map(cited::host).unwrap_or_default().to_owned(),
             url,

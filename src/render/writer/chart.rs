@@ -120,7 +120,8 @@ impl<'a> Writer<'a> {
     fn named_source(&self, id: &Id) -> Option<Html> {
         let registry = &self.world.site.registry;
         let source = registry.sources.get(id)?;
-        let words = cited::plain(&cite::short(source, None, registry, self.lang).pieces);
+        let short = cite::short(source, None, registry, self.lang);
+        let words = cited::plain(&short.pieces, self.world.foreign(source, self.lang));
         Some(match self.world.entry(EntryKind::Source, id, self.lang) {
             Some(url) => Html(format!("<a class=\"source\" href=\"{}\">{words}</a>", escape(&url))),
             None => Html(words),

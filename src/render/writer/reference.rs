@@ -138,7 +138,10 @@ impl<'a> Writer<'a> {
             return self.write_inlines(content);
         };
         let words = match content {
-            [] => cited::plain(&cite::name(source, &self.world.site.registry).pieces),
+            [] => {
+                let name = cite::name(source, &self.world.site.registry);
+                cited::plain(&name.pieces, self.world.foreign(source, self.lang))
+            }
             content => self.capture(|writer| writer.write_inlines(content)),
         };
         match self.world.entry(EntryKind::Source, id, self.lang) {
