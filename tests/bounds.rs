@@ -268,7 +268,7 @@ fn deep_nesting_ends() {
 }
 
 /// The most memory for a file of a mebibyte, in bytes. What is asked most is a node for each byte.
-const MEMORY: u64 = 400 << 20;
+const MEMORY: u64 = 600 << 20;
 
 /// What the program needs for a page, or for a file of facts.
 #[test]

@@ -174,7 +174,11 @@ fn lookalikes(text: &str, found: &mut Vec<Found>) {
         let end = text[start..].find(|c| !is_word(c)).map_or(text.len(), |len| start + len);
         at = end;
         let word = &text[start..end];
-        if word.is_ascii() {
+        // A Greek letter by itself is a symbol.
+        let mut letters = word.chars();
+        let is_symbol = letters.next().is_some_and(|c| ('\u{370}'..='\u{3ff}').contains(&c))
+            && letters.next().is_none();
+        if word.is_ascii() || is_symbol {
             continue;
         }
         let first = word.char_indices().find_map(|(at, c)| Some((at, c, seems(c)?)));
@@ -252,7 +256,7 @@ mod tests {
     fn finds_what_turns_and_what_hides() {
         check("a\u{202e}b", &["turns 202e at 1"]);
         check("3\u{200b}913", &["hidden 200b at 1"]);
-        check("a\u{200d}b \u{7}", &["hidden 200d at 1", "hidden 7 at 5"]);
+        check("a\u{200d}b \u{7}", &["hidden 200d at 1", "hidden 7 at 6"]);
         check(
             "a &#x202E; &#8238; &rlm; &#8205;",
             &["turns 202e at 2", "turns 202e at 11", "turns 200f at 19", "hidden 200d at 25"],

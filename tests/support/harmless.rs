@@ -67,10 +67,11 @@ fn is_linked_data(tag: &StartTag<()>) -> bool {
 
 fn look(tag: &StartTag<()>, found: &mut Vec<String>) {
     let name = shown(&tag.name);
-    if NEVER.contains(&name.as_str()) {
+    let has = |wanted: &str| tag.attributes.contains_key(wanted.as_bytes());
+    // A base without an address says no more than in which window links open.
+    if NEVER.contains(&name.as_str()) && (name != "base" || has("href")) {
         found.push(format!("an element `{name}`"));
     }
-    let has = |wanted: &str| tag.attributes.contains_key(wanted.as_bytes());
     if name == "script" && !is_linked_data(tag) && !has("src") {
         found.push("a script".to_owned());
     }
