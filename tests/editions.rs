@@ -33,7 +33,7 @@ fn pages<'a>(output: &'a Output, below: &'a str) -> impl Iterator<Item = (&'a st
     })
 }
 
-fn text_at<'a>(output: &'a Output, route: &str) -> &'a str {
+fn text_at<'a>(output: &'a Output, route: &'a str) -> &'a str {
     let at = pages(output, route).find(|(at, _)| *at == route);
     at.unwrap_or_else(|| panic!("there is no page at {route}")).1
 }
