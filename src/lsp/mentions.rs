@@ -208,8 +208,8 @@ impl<'a> Mentions<'a> {
             self.entries(EntryKind::Party, &case.judges);
             for party in [&case.plaintiffs, &case.defendants, &case.counsel].into_iter().flatten() {
                 // What is no id is a name.
-                if site.registry.parties.contains_key(party.value.as_str()) {
-                    let id = Id::from(party.value.as_str());
+                if site.registry.parties.contains_key(party.value.first()) {
+                    let id = Id::from(party.value.first());
                     self.add(party.span, Symbol::Entry(EntryKind::Party, id), false);
                 }
             }

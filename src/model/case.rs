@@ -1,6 +1,6 @@
 //! Lawsuits and their dockets.
 
-use super::{Date, Id, Period, SourceUse, Text};
+use super::{Date, Id, Period, SourceUse, Text, Wording};
 use crate::text::{Span, Spanned};
 
 /// A lawsuit.
@@ -37,11 +37,11 @@ pub struct Case {
     /// The legal grounds.
     pub claims: Vec<Text>,
     /// Who sues.
-    pub plaintiffs: Vec<Spanned<String>>,
+    pub plaintiffs: Vec<Spanned<Wording>>,
     /// Who is sued.
-    pub defendants: Vec<Spanned<String>>,
+    pub defendants: Vec<Spanned<Wording>>,
     /// Who represents them.
-    pub counsel: Vec<Spanned<String>>,
+    pub counsel: Vec<Spanned<Wording>>,
     /// What the court ordered or the parties agreed.
     pub relief: Option<Relief>,
     /// Other cases and how they belong together.

@@ -106,8 +106,8 @@ pub fn explanation(field: &Field) -> String {
 
 fn value(shape: Shape, definitions: &mut Map<String, Value>) -> Value {
     match shape {
-        Shape::Plain | Shape::Passage | Shape::PartyOrName => scalar(),
-        Shape::Text | Shape::Wording => json!({
+        Shape::Plain | Shape::Passage => scalar(),
+        Shape::Text | Shape::Wording | Shape::PartyOrName => json!({
             "type": ["string", "number", "boolean", "object"],
             "additionalProperties": scalar(),
             "minProperties": 1,

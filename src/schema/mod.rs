@@ -124,7 +124,7 @@ pub enum Shape {
     Value,
     /// The id of something.
     Id(Named),
-    /// The id of a party, or a name as it is.
+    /// The id of a party, or a name as it is or by language.
     PartyOrName,
     /// `fact` or `fact#claim`.
     Claim,

@@ -29,6 +29,14 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
             }
         }
     }
+    for case in registry.cases.values() {
+        for name in case.plaintiffs.iter().chain(&case.defendants).chain(&case.counsel) {
+            let has = name.value.langs(&settings.default_language);
+            if has.len() > 1 {
+                lacking.report(name.span, "a party", &has, "`{en: …, es: …}`");
+            }
+        }
+    }
     let of_facts = registry.facts.values().filter_map(|fact| fact.unit.as_ref());
     let of_series = registry.series.values().filter_map(|series| series.unit.as_ref());
     for unit in of_facts.chain(of_series) {

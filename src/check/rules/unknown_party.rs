@@ -27,8 +27,8 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
         ids.extend(case.judges.iter().cloned());
         // Where there is no party page, a party is plain text: words, not an id.
         let named = case.plaintiffs.iter().chain(&case.defendants).chain(&case.counsel);
-        let as_ids = named.filter(|name| Id::is_valid(&name.value));
-        ids.extend(as_ids.map(|name| Spanned::new(Id::from(name.value.as_str()), name.span)));
+        let as_ids = named.filter(|name| Id::is_valid(name.value.first()));
+        ids.extend(as_ids.map(|name| Spanned::new(Id::from(name.value.first()), name.span)));
     }
     for id in ids {
         known::demand(context, EntryKind::Party, &id, problems);

@@ -8,6 +8,7 @@ use crate::model::State;
 use crate::model::Things;
 use crate::model::Told;
 use crate::model::Unit;
+use crate::model::Value;
 use crate::text::Spanned;
 
 /// A recorded value with its modifier and unit, in words as its fact writes them; as the registry
@@ -22,7 +23,16 @@ pub fn recorded(fact: Option<&Fact>, state: &State, lang: &Lang) -> String {
 fn in_words(fact: Option<&Fact>, state: &State, lang: &Lang) -> Option<String> {
     let fact = fact?;
     let any = fact.claims.first()?;
-    let read = state.value_as(fact.kind.value)?;
+    let read = match state.value_as(fact.kind.value)? {
+        // The lock has the words of the default language; a claim that still says so has the others.
+        Value::Text(words) => {
+            let same =
+                |value: &&Value| matches!(value, Value::Text(w) if w.first() == words.first());
+            let values = fact.claims.iter().map(|claim| &claim.value.value);
+            values.into_iter().find(same).cloned().unwrap_or(Value::Text(words))
+        }
+        read => read,
+    };
     let modifier = Spanned::new(state.modifier, any.modifier.span);
     let claim = Claim { value: Spanned::new(read, any.value.span), modifier, ..any.clone() };
     let mut fact = fact.clone();

@@ -2,7 +2,7 @@
 
 use crate::load::decode::{Decoder, Fields};
 use crate::load::yaml::{Node, NodeKind};
-use crate::model::{Case, CaseKind, CaseStatus, DocketEvent, Id, Relief, Reported, Text};
+use crate::model::{Case, CaseKind, CaseStatus, DocketEvent, Id, Relief, Reported, Text, Wording};
 use crate::text::Spanned;
 
 /// Decodes one case. None when it cannot be used; the reasons are reported.
@@ -79,15 +79,15 @@ fn summaries(decoder: &mut Decoder<'_>, fields: &mut Fields<'_>) -> [Option<Text
     texts
 }
 
-/// `parties: {plaintiffs: […], defendants: […], counsel: […]}`
-fn parties(decoder: &mut Decoder<'_>, fields: &mut Fields<'_>) -> [Vec<Spanned<String>>; 3] {
+/// `parties: {plaintiffs: […], defendants: […], counsel: […]}`; a name may be there by language.
+fn parties(decoder: &mut Decoder<'_>, fields: &mut Fields<'_>) -> [Vec<Spanned<Wording>>; 3] {
     let Some(node) = fields.take("parties") else { return Default::default() };
     let Some(mut inner) = decoder.fields(node, node.span, "the parties") else {
         return Default::default();
     };
     let lists = ["plaintiffs", "defendants", "counsel"].map(|key| {
         let node = inner.take(key);
-        decoder.strings(node)
+        decoder.list(node, Decoder::wording)
     });
     decoder.finish(inner);
     lists

@@ -13,6 +13,8 @@ pub(in crate::render) struct SourcePage {
     pub(in crate::render) title: String,
     /// The language it is in, where that is not the page's.
     pub(in crate::render) lang: Option<String>,
+    /// The language of the note, where that is not the page's.
+    pub(in crate::render) note_lang: Option<String>,
     /// The citation.
     pub(in crate::render) citation: Html,
     /// Its address.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::shared::{Actor, SourceRef, Top, Words, days, word};
-use crate::model::{Case, CaseKind, CaseStatus, DocketEvent, EntryKind, Relief};
+use crate::model::{Case, CaseKind, CaseStatus, DocketEvent, EntryKind, Relief, Wording};
 use crate::render::world::World;
 
 /// `cases.json`
@@ -98,8 +98,8 @@ pub(super) fn all<'a>(world: &World<'a>) -> Cases<'a> {
 impl<'a> World<'a> {
     fn case_json(&self, case: &'a Case) -> CaseJson<'a> {
         let words = |text: &'a Option<_>| text.as_ref().map(|text| self.words(text));
-        let actors = |names: &[crate::text::Spanned<String>]| -> Vec<Actor> {
-            names.iter().map(|name| self.actor(name)).collect()
+        let actors = |names: &[crate::text::Spanned<Wording>]| -> Vec<Actor> {
+            names.iter().map(|name| self.actor(name.value.first())).collect()
         };
         let reported = case.reported.iter().map(|reported| {
             let year = reported.year.as_ref().map(|year| format!(" ({})", year.value));

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::VERSION;
+use super::table::Table;
 use crate::model::{
     EntryKind, Id, Lang, Locator, LocatorKind, Page, Period, SourceUse, Text, Value,
 };
@@ -175,6 +176,12 @@ impl<'a> World<'a> {
             title: self.title(page),
             lang: page.lang.as_str(),
         }
+    }
+
+    /// What a row of a table is, in the language of a page; in English where nobody has said it.
+    pub(in crate::render) fn row_of(&self, table: &Table, lang: &Lang) -> &str {
+        let key = format!("data-row-{}", table.name);
+        self.strings.text(lang, &key).unwrap_or(table.row)
     }
 
     /// The language that tables are written in.

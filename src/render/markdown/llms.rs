@@ -42,7 +42,7 @@ pub(in crate::render) fn llms(world: &World<'_>, lang: &Lang) -> String {
             "- [{0}.csv]({1}): {2}\n",
             table.name,
             world.absolute(&route),
-            table.row
+            world.row_of(table, lang)
         ));
     }
     let rest = world.site.pages.iter().filter(|page| page.lang == *lang);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Making, Rendered};
 use crate::cite;
 use crate::figure;
-use crate::model::{Case, EntryKind, Id, Relief, Source};
+use crate::model::{Case, EntryKind, Id, Relief, Source, Wording};
 use crate::render::cited;
 use crate::render::context::{
     Alternate, CasePage, ClaimItem, Link, PartyRow, RelatedItem, ReliefItem,
@@ -70,7 +70,11 @@ impl Making<'_> {
                 self.route.as_str(),
                 lang,
             ),
-            judges: case.judges.iter().map(|judge| writer.party(judge.as_str())).collect(),
+            judges: case
+                .judges
+                .iter()
+                .map(|judge| writer.party(&Wording::from(judge.as_str())))
+                .collect(),
             closed: case.closed.as_ref().map(|date| world.day(date.value, lang)),
             parties: self.sides(case, &writer),
             documents: papers.iter().map(|source| world.listed(source, lang)).collect(),
@@ -133,7 +137,7 @@ impl Making<'_> {
             .filter(|(_, names)| !names.is_empty())
             .map(|(key, names)| PartyRow {
                 title: self.world.own(self.lang, key).to_owned(),
-                names: names.iter().map(|name| writer.party(name.as_str())).collect(),
+                names: names.iter().map(|name| writer.party(&name.value)).collect(),
             })
             .collect()
     }

@@ -62,7 +62,7 @@ impl Making<'_> {
         let tables = data::tables().iter().map(|table| DataFile {
             name: format!("{}.csv", table.name),
             url: world.href(&format!("/data/{}.csv", table.name)),
-            about: table.row.to_owned(),
+            about: world.row_of(table, lang).to_owned(),
             media: CSV,
         });
         let package = file(&("/data/datapackage.json", JSON, "data-package"));

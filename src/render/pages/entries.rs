@@ -2,7 +2,7 @@
 
 use super::{Making, Rendered};
 use crate::figure;
-use crate::model::{Case, EntryKind, Fact, Id, Party, PartyKind, Term};
+use crate::model::{Case, EntryKind, Fact, Id, Party, PartyKind, Term, Wording};
 use crate::render::context::{
     Head, Link, PartiesPage, PartyCases, PartyGroup, PartyItem, TermItem, TermsPage,
 };
@@ -97,7 +97,7 @@ impl Making<'_> {
     fn cases_of(&self, party: &Party) -> Vec<PartyCases> {
         let Making { world, lang, .. } = *self;
         let id = party.id.as_str();
-        let named = |names: &[Spanned<String>]| names.iter().any(|name| name.as_str() == id);
+        let named = |names: &[Spanned<Wording>]| names.iter().any(|name| name.value.first() == id);
         let cases = || world.site.registry.cases.values();
         let judge = |case: &&Case| case.judges.iter().any(|judge| judge.as_str() == id);
         let roles: [(&str, Vec<&Case>); 4] = [

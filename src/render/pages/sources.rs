@@ -13,6 +13,8 @@ impl Making<'_> {
     pub(super) fn source(&self, source: &Source) -> Rendered {
         let Making { world, lang, .. } = *self;
         let registry = &world.site.registry;
+        // Editors write notes in the language of the registry alone.
+        let default = &world.site.settings.default_language;
         let theirs = world.foreign(source, lang);
         let note = cite::note(source, None, registry, lang);
         let mut citation = cited::plain(&note.pieces, theirs);
@@ -39,6 +41,7 @@ impl Making<'_> {
         let page = SourcePage {
             title: source.title.value.clone(),
             lang: theirs.map(str::to_owned),
+            note_lang: (*lang != *default).then(|| default.to_string()),
             citation: Html(citation),
             host: url.as_deref().map(cited::host).unwrap_or_default().to_owned(),
             url,

@@ -4,7 +4,7 @@ use super::Writer;
 use crate::figure;
 use crate::model::{
     Case, CaseKind, CaseStatus, CasesView, Date, EntryKind, Happening, Id, Inline, Lang, Period,
-    TimelineView,
+    TimelineView, Wording,
 };
 use crate::render::context::{
     CaseListCard, CaseRow, DocketCard, HappeningItem, Link, TimelineCard,
@@ -132,10 +132,10 @@ impl<'a> Writer<'a> {
 
     /// A party by its id, linked to its entry; or words that name no entry, as they are. Private
     /// persons are never linked.
-    pub(in crate::render) fn party(&self, name: &str) -> Html {
-        let id = Id::from(name);
+    pub(in crate::render) fn party(&self, name: &Wording) -> Html {
+        let id = Id::from(name.first());
         let Some(party) = self.world.site.registry.parties.get(&id) else {
-            return Html::text(name);
+            return Html::text(name.get(self.lang));
         };
         let words = escape(&party.name.plain(self.lang));
         match self.world.entry(EntryKind::Party, &id, self.lang) {

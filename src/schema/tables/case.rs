@@ -82,7 +82,7 @@ pub static SUMMARY: Table = Table::new(
 /// The parties of a case.
 pub static PARTIES: Table = Table::new(
     "parties",
-    "Who sues whom: ids of parties, or names where there is no party.",
+    "Who sues whom: ids of parties, or names where there is no party; a name may be there by language.",
     &[
         Field::new("plaintiffs", Shape::List(&Shape::PartyOrName), "Who sues.")
             .like("[ms-l-parent]", "ms-l-parent"),

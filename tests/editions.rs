@@ -1,0 +1,253 @@
+//! The editions of the site this repository publishes: that a page and its translation have the
+//! same figures, notes and embeds, and that no English is left on a Spanish page; and that a site in
+//! other languages needs no more than content and a file of words.
+
+#![expect(clippy::print_stdout, reason = "a count is told with `--nocapture`")]
+
+use std::path::Path;
+
+use plainfact::diag::Severity;
+use plainfact::edge;
+use plainfact::model::{Config, Page};
+use plainfact::render::{Content, Output};
+use plainfact::text::Files;
+
+fn files() -> Files {
+    let mut files = edge::disk::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    edge::embedded::add_defaults(&mut files);
+    files
+}
+
+fn config() -> Config {
+    Config::on(jiff::civil::date(2026, 11, 24))
+}
+
+/// The pages of one language, by route.
+fn pages<'a>(output: &'a Output, below: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    output.iter().filter_map(move |(route, content)| match content {
+        Content::Bytes(bytes) if route.as_str().starts_with(below) => {
+            let text = std::str::from_utf8(bytes).ok()?;
+            text.starts_with("<!doctype").then_some((route.as_str(), text))
+        }
+        Content::Bytes(_) | Content::File(_) | Content::Raster(_) => None,
+    })
+}
+
+fn text_at<'a>(output: &'a Output, route: &'a str) -> &'a str {
+    let at = pages(output, route).find(|(at, _)| *at == route);
+    at.unwrap_or_else(|| panic!("there is no page at {route}")).1
+}
+
+/// How many figures, notes and embeds a page has, as it is published.
+fn counts(page: &Page, output: &Output) -> [usize; 3] {
+    let mut embeds = 0;
+    page.body.each_target(&mut |target| embeds += usize::from(target.embedded));
+    let text = text_at(output, page.route.as_str());
+    let [figures, notes] =
+        ["<a class=\"figure\"", "<sup class=\"mark\""].map(|tag| text.matches(tag).count());
+    [figures, notes, embeds]
+}
+
+/// Words that English cannot do without, and that are none in Spanish.
+const ENGLISH: &[&str] = &[
+    "about", "after", "and", "are", "at", "before", "been", "by", "for", "from", "had", "have",
+    "his", "if", "in", "its", "of", "on", "that", "the", "their", "they", "this", "to", "under",
+    "was", "were", "what", "when", "which", "who", "with", "would",
+];
+
+/// Elements that may hold words of another language: what programs read, and names of works, which
+/// are the titles of the pages about them.
+const NOT_PROSE: [&str; 8] = ["script", "style", "code", "pre", "cite", "template", "svg", "title"];
+
+/// Classes of links whose words are names (of cases, persons, offices and sources) or letters.
+const NAMES: [&str; 6] = ["back", "case", "cited", "citation", "party", "source"];
+
+/// The visible words of a page, run by run, without what says that it is English and without names.
+fn prose(html: &str) -> Vec<&str> {
+    const VOID: [&str; 9] = ["!doctype", "meta", "link", "base", "br", "hr", "img", "input", "wbr"];
+    let mut open: Vec<(&str, bool)> = Vec::new();
+    let mut runs = Vec::new();
+    for part in html.split('<').skip(1) {
+        let (tag, text) = part.split_once('>').unwrap_or((part, ""));
+        let name = tag.trim_start_matches('/').split([' ', '/', '\n']).next().unwrap_or("");
+        if tag.starts_with('/') {
+            while open.pop().is_some_and(|(opened, _)| opened != name) {}
+        } else if !VOID.contains(&name) && !tag.ends_with('/') {
+            let class = tag.split_once("class=\"").map_or("", |(_, rest)| rest);
+            let class = class.split('"').next().unwrap_or("");
+            let apart = NOT_PROSE.contains(&name)
+                || tag.contains(" lang=\"en\"")
+                || class.split(' ').any(|class| NAMES.contains(&class));
+            open.push((name, apart));
+        }
+        if !text.trim().is_empty() && !open.iter().any(|(_, apart)| *apart) {
+            runs.push(text.trim());
+        }
+    }
+    runs
+}
+
+/// The text without what it quotes.
+fn without_quotations(text: &str) -> String {
+    let mut rest = String::new();
+    for part in text.split('“') {
+        let quoted = if rest.is_empty() { None } else { part.split_once('”') };
+        rest.push_str(quoted.map_or(part, |(_, after)| after));
+        rest.push(' ');
+    }
+    rest
+}
+
+/// Whether a run of words has English in it that it does not quote. A word between the parts of a name is part of it:
+/// `The New York Times`, `Physicians for Human Rights`.
+fn has_english(run: &str) -> bool {
+    let run = without_quotations(run);
+    let words = run.split_whitespace().filter(|word| !word.contains('/'));
+    let words: Vec<&str> = words.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let is_english = |word: &str| ENGLISH.contains(&word.to_lowercase().as_str());
+    words.iter().enumerate().any(|(at, word)| {
+        let next = words[at + 1..].iter().find(|next| !is_english(next) && !next.is_empty());
+        let in_name = next.is_some_and(|next| next.starts_with(char::is_uppercase));
+        is_english(word) && !in_name
+    })
+}
+
+#[test]
+fn english_is_told_from_spanish() {
+    for english in ["Read in the copy at Casetext.", "parents with listed criminal records"] {
+        assert!(has_english(english), "{english}");
+    }
+    for spanish in [
+        "The New York Times informa que no.",
+        "A sus hijos los vio Physicians for Human Rights",
+        "En inglés, “shocks the conscience”.",
+    ] {
+        assert!(!has_english(spanish), "{spanish}");
+    }
+    let page = "<p>Uno <span lang=\"en\">of <b>the</b> two</span> dos<br>tres <a class=\"case\">A v. B</a></p>";
+    assert_eq!(prose(page), ["Uno", "dos", "tres"]);
+}
+
+#[test]
+fn the_editions_are_alike_and_no_english_is_left_in_spanish() {
+    let (site, _) = plainfact::load::site(&files(), &config());
+    let (output, _) = plainfact::build(&files(), &config());
+    let mut differ = Vec::new();
+    let spanish: Vec<&Page> = site.pages.iter().filter(|page| page.lang.as_str() == "es").collect();
+    let mut totals = [0; 3];
+    for page in &spanish {
+        let original = site.pages.iter().find(|p| p.key == page.key && p.lang.as_str() == "en");
+        let original = original.unwrap_or_else(|| panic!("{} has no original", page.path));
+        let (here, there) = (counts(page, &output), counts(original, &output));
+        totals = [0, 1, 2].map(|n| totals[n] + here[n]);
+        if here != there {
+            differ.push(format!("{}: {here:?}, the original {there:?}", page.path));
+        }
+    }
+    println!("{} pairs; figures, notes and embeds: {totals:?}", spanish.len());
+    assert!(spanish.len() > 40 && totals.iter().all(|n| *n > 20), "{} {totals:?}", spanish.len());
+
+    let mut left = Vec::new();
+    let mut read = 0;
+    for (route, html) in pages(&output, "/es/") {
+        read += 1;
+        for run in prose(html).into_iter().filter(|run| has_english(run)) {
+            left.push(format!("{route}: {run}"));
+        }
+    }
+    println!("{read} Spanish pages read");
+    assert!(read > 500, "{read} pages");
+
+    assert!(differ.is_empty(), "{differ:#?}");
+    assert!(left.is_empty(), "{} runs, among them {:#?}", left.len(), &left[..left.len().min(60)]);
+}
+
+/// A site that says everything in one language that the program has no words for but these.
+fn small(code: &str, locale: &str, words: &str, page: &str) -> Files {
+    let mut files = Files::new();
+    for (path, text) in [
+        (
+            "content/site.yaml".to_owned(),
+            format!(
+                "title: Essai\nbase_url: https://example.org\ndescription: Essai\n\
+                 default_language: {code}\nlanguages: {{{code}: {{name: Essai, locale: {locale}}}}}\n"
+            ),
+        ),
+        (
+            "content/index.md".to_owned(),
+            "---\ntitle: Accueil\ndescription: Accueil.\n---\n".to_owned(),
+        ),
+        ("content/a/index.md".to_owned(), "---\ntitle: A\ndescription: Tout.\n---\n".to_owned()),
+        ("content/a/b.md".to_owned(), page.to_owned()),
+        ("content/registry/facts/all.yaml".to_owned(), FACTS.to_owned()),
+        ("content/registry/sources/all.yaml".to_owned(), SOURCES.to_owned()),
+        (format!("templates/strings/{code}.ftl"), words.to_owned()),
+    ] {
+        files.insert_text(&path, &text);
+    }
+    edge::embedded::add_defaults(&mut files);
+    files
+}
+
+const FACTS: &str = "\
+children:
+  label: Enfants
+  kind: count
+  unit: {one: enfant, other: enfants}
+  claims:
+    report: {value: 3913, as_of: 2021-06-02, scope: Tous, sources: [report]}
+";
+
+const SOURCES: &str = "\
+report:
+  type: report
+  title: Rapport
+  publisher: Bureau
+  issued: 2021-06-08
+  accessed: 2026-11-24
+  URL: https://example.org/rapport
+  reliability: primary-official
+";
+
+/// The words of the interface, each with the name of the language before it, as a translator leaves
+/// a file that names every key.
+fn words(mark: &str) -> String {
+    let english = include_str!("../templates/strings/en.ftl");
+    let line = |line: &str| match line.split_once(" = ") {
+        Some((key, text)) if !line.starts_with(['#', ' ']) => format!("{key} = {mark} {text}\n"),
+        Some(_) | None => format!("{line}\n"),
+    };
+    english.lines().map(line).collect()
+}
+
+fn faults(files: &Files) -> (Output, Vec<String>) {
+    let (output, report) = plainfact::build(files, &config());
+    let serious = report.diagnostics.iter().filter(|d| d.severity != Severity::Note);
+    let told = serious.map(|d| format!("{:?} {} {}", files.locate(d.span), d.code, d.message));
+    (output, told.collect())
+}
+
+#[test]
+fn a_language_needs_only_content_and_a_file_of_words() {
+    let page = "---\ntitle: Article\ndescription: En une phrase.\ndate: 2021-06-08\nsources: [report]\n---\n\
+                On a compté [3,913 enfants](fact:children).\n";
+    let (output, faults) = faults(&small("fr", "fr-FR", &words("fr:"), page));
+    assert!(faults.is_empty(), "{faults:#?}");
+    let text = text_at(&output, "/a/b/");
+    assert!(text.starts_with("<!doctype html>\n<html lang=\"fr\">"), "{}", &text[..200]);
+    assert!(text.contains(">fr: Skip to"), "the words are those of the file: {text}");
+    let count = text.matches("3,913").count();
+    assert!(count > 0, "numbers are written as in English where the program has no tables: {text}");
+}
+
+#[test]
+fn a_language_that_is_written_to_the_left_says_so() {
+    let page = "---\ntitle: مقال\ndescription: في جملة.\ndate: 2021-06-08\nsources: [report]\n---\n\
+                [3,913 enfants](fact:children).\n";
+    let (output, faults) = faults(&small("ar", "ar-EG", &words("ar:"), page));
+    assert!(faults.is_empty(), "{faults:#?}");
+    for (route, text) in pages(&output, "/") {
+        assert!(text.contains("<html lang=\"ar\" dir=\"rtl\">"), "{route}");
+    }
+    assert!(text_at(&output, "/a/b/").contains("<h1>مقال</h1>"));
+}
