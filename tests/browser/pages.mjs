@@ -32,7 +32,8 @@ await visitAll(chosen, { reducedMotion: "reduce" }, async (page, route, report) 
   await (long(route) ? narrow(page, report) : look(page, report, everywhere));
   lengths.set(route, (await page.innerText("body")).length);
 });
-await visitAll(others, { reducedMotion: "reduce" }, (page, _, report) => look(page, report, once));
+await visitAll(others, { reducedMotion: "reduce" }, (page, route, report) =>
+  long(route) ? narrow(page, report) : look(page, report, once));
 await visitAll(chosen, { javaScriptEnabled: false, viewport: desktop }, async (page, route, report) => {
   if (!(await page.isVisible("h1"))) report("without scripts no heading is to be seen");
   const { length } = await page.innerText("body");

@@ -153,7 +153,7 @@ await settle(panel, "1 error: this page is from the last good build");
 assert.equal(await page.getByText("The last words.").count(), 1);
 await settle(part("here"), "unknown-fact");
 await panel.getByRole("link", { name: "The whole report" }).click();
-await page.locator("li.error").getByText("unknown-fact").waitFor();
+await page.getByRole("main").locator("li.error").getByText("unknown-fact").waitFor();
 await writeFile(home, text);
 await page.getByRole("heading", { name: /^0 errors/ }).waitFor();
 await page.goto(origin);

@@ -169,8 +169,12 @@ impl<'a> Writer<'a> {
             };
             // The first cell names its row, unless it is a number.
             let names_row = cell_name == "td" && index == 0 && class.is_empty();
-            let (name, scope) =
-                if names_row { ("th", " scope=\"row\"") } else { (cell_name, scope) };
+            let (name, scope) = match cell.is_empty() {
+                // A heading without words names nothing.
+                true => ("td", ""),
+                false if names_row => ("th", " scope=\"row\""),
+                false => (cell_name, scope),
+            };
             self.out.push_str(&format!("<{name}{scope}{class}>"));
             self.write_inlines(cell);
             self.out.push_str(&format!("</{name}>"));
