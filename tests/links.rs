@@ -1,6 +1,7 @@
 //! Visits to external links, held against a host that misbehaves in every way that it knows.
 
 #![cfg(feature = "links")]
+#![expect(clippy::disallowed_methods, reason = "a host has a clock, and the test looks at files")]
 
 mod support;
 
