@@ -39,6 +39,7 @@ use crate::text::Files;
 
 pub(crate) use context::Context;
 use reading::Reading;
+pub(crate) use saved::copies as saved_copies;
 use texts::SiteText;
 pub(crate) use translations::digest;
 

@@ -10,7 +10,7 @@ const FOLDER: &str = "content/registry/saved/";
 const TEXT: &str = "txt";
 
 /// The saved copies of a source. A text stands for another copy, if there is one.
-pub(super) fn copies(files: &Files, source: &Id) -> Vec<FileId> {
+pub(crate) fn copies(files: &Files, source: &Id) -> Vec<FileId> {
     let (texts, others): (Vec<_>, Vec<_>) = of(files, source).partition(|(_, end)| *end == TEXT);
     let copies = if others.is_empty() { texts } else { others };
     copies.into_iter().map(|(file, _)| file).collect()

@@ -5,13 +5,11 @@ use std::io;
 use super::args::Common;
 use super::outcome::Outcome;
 use super::{build, screen};
+use crate::check;
 use crate::edge::{disk, save};
 use crate::load;
 use crate::model::{Id, Snapshot, Source};
 use crate::text::{FileId, Files, Span};
-
-/// Where copies of sources are kept, in files that begin with the id of their source.
-const SAVED: &str = "content/registry/saved/";
 
 /// Where the Internet Archive takes requests to save a page.
 const SAVE: &str = "https://web.archive.org/save/";
@@ -83,14 +81,9 @@ pub(super) fn record(common: &Common) -> io::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// The copy of a source, and its sum. A text stands for another copy, if there is one.
+/// The copy of a source, and its sum.
 fn copy<'a>(files: &'a Files, source: &Id) -> Option<(FileId, &'a str)> {
-    let of_source = |path: &str| {
-        let name = path.strip_prefix(SAVED)?.strip_prefix(source.as_str())?;
-        name.strip_prefix('.').map(|ending| ending == "txt")
-    };
-    let copies = files.below(SAVED).filter_map(|(file, path, _)| Some((of_source(path)?, file)));
-    let (_, file) = copies.min()?;
+    let file = *check::saved_copies(files, source).first()?;
     Some((file, files.sum(file)?))
 }
 
