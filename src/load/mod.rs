@@ -20,6 +20,7 @@ mod pages;
 mod registry;
 mod settings;
 mod target;
+mod words;
 mod yaml;
 
 use crate::diag::Diagnostic;
