@@ -24,7 +24,7 @@ struct Written {
 const LOCALES: [(&str, &str); 2] = [("en", "en-US"), ("es", "es-US")];
 
 impl Lang {
-    /// A language with its locale and the words for figures that the site has given it, by key.
+    /// A language with its locale and the words for figures and citations that the site has given it, by key.
     pub fn new(code: &str, locale: &str, words: Vec<(String, String)>) -> Lang {
         Lang(Arc::new(Written { code: code.into(), locale: locale.into(), words }))
     }
