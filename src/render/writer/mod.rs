@@ -13,7 +13,7 @@ mod reference;
 mod words;
 
 pub(super) use chart::csv_route;
-pub(super) use docket::{Place, docket, kind_name, status_name};
+pub(super) use docket::{Place, docket, kind_name, relief_name, status_name};
 
 use std::collections::BTreeSet;
 use std::mem;
