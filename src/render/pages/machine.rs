@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Making, Rendered};
 use crate::model::{Date, Page};
-use crate::render::context::{
-    FeedEntry, FeedPage, RedirectPage, SitemapPage, SitemapUrl, SitemapVersion,
-};
+use crate::render::context::{FeedEntry, FeedPage, RedirectPage, SitemapPage, SitemapUrl};
 
 /// How many articles a feed holds; readers fetch it often, and know the older ones.
 const ENTRIES: usize = 50;
@@ -90,36 +88,6 @@ impl Making<'_> {
 }
 
 impl super::World<'_> {
-    /// A page in every language it is there in, the site's default one for readers of any other.
-    /// Each version names them all, itself included, or search engines believe none of them.
-    fn versions(&self, route: &str) -> Vec<SitemapVersion> {
-        let settings = &self.site.settings;
-        let prefixes =
-            || settings.languages.iter().map(|l| (l, self.site.language_prefix(&l.code)));
-        let bare = prefixes()
-            .filter(|(_, prefix)| !prefix.is_empty())
-            .find_map(|(_, prefix)| route.strip_prefix(&prefix).filter(|r| r.starts_with('/')))
-            .unwrap_or(route);
-        let mut versions = Vec::new();
-        let mut default = None;
-        for (language, prefix) in prefixes() {
-            let same = format!("{prefix}{bare}");
-            if !self.routes.contains(same.as_str()) {
-                continue;
-            }
-            let url = self.absolute(&same);
-            if language.code == settings.default_language {
-                default = Some(SitemapVersion { lang: "x-default".to_owned(), url: url.clone() });
-            }
-            versions.push(SitemapVersion { lang: language.code.to_string(), url });
-        }
-        if versions.len() < 2 {
-            return Vec::new();
-        }
-        versions.extend(default);
-        versions
-    }
-
     /// A permanent id that survives a change of the address scheme (RFC 4151).
     fn tag(&self, page: &Page, published: Date) -> String {
         let host = crate::render::cited::host(&self.base_url);
