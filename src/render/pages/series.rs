@@ -1,7 +1,7 @@
-//! `/series/ID/`, a page for each series, and `/data/ID.csv`, its numbers.
+//! `/series/ID/`, a page for each series.
 
 use super::{Embeddable, Making, Rendered};
-use crate::model::{ChartView, EntryKind, Modifier, Series, Target};
+use crate::model::{ChartView, EntryKind, Series, Target};
 use crate::render::context::SeriesPage;
 use crate::render::html::Html;
 use crate::render::writer::Writer;
@@ -40,46 +40,5 @@ impl Making<'_> {
             });
         }
         ChartView { columns: Vec::new(), ..found.unwrap_or_default() }
-    }
-
-    /// The numbers of a series as comma-separated values (RFC 4180): dates as the registry has
-    /// them, numbers without separators, an empty cell where nothing is known.
-    pub(super) fn csv(&self, series: &Series) -> Rendered {
-        let mut text = String::from("date");
-        for (id, _) in &series.columns {
-            text.push(',');
-            text.push_str(&cell(id.as_str()));
-        }
-        // As the registry has it; only where some number is not exact.
-        let modified = series.points.iter().any(|point| point.modifier != Modifier::Exact);
-        text.push_str(if modified { ",modifier,sources\r\n" } else { ",sources\r\n" });
-        let mut points: Vec<_> = series.points.iter().collect();
-        points.sort_by_key(|point| point.date.start().map(crate::model::Date::earliest));
-        for point in points {
-            text.push_str(&cell(&point.date.value.to_string()));
-            for (id, _) in &series.columns {
-                let value = point.values.iter().find(|(known, _)| *known == id.value);
-                text.push(',');
-                text.push_str(&value.map(|(_, value)| value.value.to_string()).unwrap_or_default());
-            }
-            if modified {
-                text.push(',');
-                text.push_str(point.modifier.word());
-            }
-            let own = if point.sources.is_empty() { &series.sources } else { &point.sources };
-            let sources: Vec<&str> = own.iter().map(|source| source.id.as_str()).collect();
-            text.push(',');
-            text.push_str(&cell(&sources.join(" ")));
-            text.push_str("\r\n");
-        }
-        Rendered { text: Some(text), failures: Vec::new() }
-    }
-}
-
-/// A cell, in quotation marks where it needs them.
-fn cell(text: &str) -> String {
-    match text.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", text.replace('"', "\"\"")),
-        false => text.to_owned(),
     }
 }
