@@ -37,6 +37,7 @@ impl<'a> World<'a> {
                 list("timeline", "timeline"),
                 list("glossary", "glossary"),
                 list("people", "people"),
+                list("series", "all-series"),
                 list("topics", "topics"),
                 list("corrections", "corrections"),
                 list("changes", "changes"),

@@ -26,6 +26,8 @@ pub(super) enum Leaf<'a> {
     Cases(CaseList, Lang),
     /// A series.
     Series(&'a Series, Lang),
+    /// All series.
+    AllSeries(Lang),
     /// What happened: all of it, or what belongs to a topic.
     Timeline(Option<&'a Id>, Lang),
     /// The glossary.
@@ -162,6 +164,7 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
         !registry.cases.is_empty(),
         Leaf::Calendar(None, lang.clone()),
     );
+    list("series/", !registry.series.is_empty(), Leaf::AllSeries(lang.clone()));
     list("topics/", !site.settings.topics.is_empty(), Leaf::Topics(lang.clone()));
     // Both are there from the start: that nothing was corrected is told, too.
     list("corrections/", true, Leaf::Corrections(lang.clone()));

@@ -12,6 +12,8 @@ all-pages = { $n ->
     [one] The page
    *[other] All { $n } pages
 }
+all-series = Charts and their numbers
+all-series-lead = Every series of numbers on this site, drawn and as a table, each number with its source.
 also-called = Also called
 anchor = Link to this section
 archived-copy = Archived copy
@@ -263,7 +265,12 @@ reliability-primary-official = Government on its own acts
 reliability-primary-party = Parties to the matter
 reliability-scholarly = Scholarship
 relief = What was ordered or agreed
+relief-damages = Damages
+relief-declaration = Declaration of the law
 relief-ends = The relief ends
+relief-fees = Fees and costs
+relief-injunction = Injunction
+relief-other = Other terms
 remark = Remark and source
 rests-on = How we know this
 rests-on-it = What rests on it
@@ -303,7 +310,7 @@ skip = Skip to the text
 source = Source
 sources = Sources
 sources-lead = Everything this site cites, and what rests on it.
-stake = What it is about
+stake = The case in short
 stands = { $status } as of { $date }
 status-as-of = as of { $date }
 status-disputed = Disputed

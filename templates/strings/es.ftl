@@ -12,6 +12,8 @@ all-pages = { $n ->
     [one] La página
    *[other] Las { $n } páginas
 }
+all-series = Gráficos y sus números
+all-series-lead = Todas las series de números de este sitio, en gráfico y en tabla, cada número con su fuente.
 also-called = También se llama
 anchor = Enlace a esta sección
 archived-copy = Copia archivada
@@ -263,7 +265,12 @@ reliability-primary-official = El gobierno sobre sus propios actos
 reliability-primary-party = Partes del asunto
 reliability-scholarly = Trabajos académicos
 relief = Qué se ordenó o se acordó
+relief-damages = Indemnización
+relief-declaration = Declaración de derecho
 relief-ends = Terminan las medidas
+relief-fees = Honorarios y costas
+relief-injunction = Orden judicial
+relief-other = Otras condiciones
 remark = Observación y fuente
 rests-on = Cómo lo sabemos
 rests-on-it = Qué se basa en ella
@@ -303,7 +310,7 @@ skip = Saltar al texto
 source = Fuente
 sources = Fuentes
 sources-lead = Todo lo que cita este sitio y lo que se basa en ello.
-stake = De qué se trata
+stake = El caso en breve
 stands = { $status } a { $date }
 status-as-of = a { $date }
 status-disputed = En disputa

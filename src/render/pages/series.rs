@@ -1,8 +1,9 @@
-//! `/series/ID/`, a page for each series.
+//! `/series/`, a page for each series.
 
 use super::{Embeddable, Making, Rendered};
-use crate::model::{ChartView, EntryKind, Series, Target};
-use crate::render::context::SeriesPage;
+use crate::model::{ChartView, EntryKind, Series, Target, Text};
+use crate::render::context::{AllSeriesPage, SeriesItem, SeriesPage};
+use crate::render::data;
 use crate::render::html::Html;
 use crate::render::writer::Writer;
 
@@ -17,7 +18,8 @@ impl Making<'_> {
         let title = chart.name.clone();
         let caution = series.caution.as_ref().map(|text| world.plain_doc_of(text, lang));
         let described = caution.filter(|text| !text.is_empty()).unwrap_or_else(|| title.clone());
-        let mut head = world.made_head(self.route, title, described, None, lang);
+        let under = Some(("all-series", "series"));
+        let mut head = world.made_head(self.route, title, described, under, lang);
         world.offer_embed(&mut head, Embeddable::Series(series), lang);
         self.fill_written("series.html", &head, writer.finish(), |written| SeriesPage {
             chart,
@@ -25,6 +27,24 @@ impl Making<'_> {
             embed: world.embed_code(Embeddable::Series(series), lang),
             notes: written.notes,
         })
+    }
+
+    /// All series by name.
+    pub(super) fn all_series(&self) -> Rendered {
+        let Making { world, lang, .. } = *self;
+        let series = world.site.registry.series.values().filter_map(|series| {
+            let own = |text: &Text| world.plain_doc_of(text, lang);
+            Some(SeriesItem {
+                title: own(&series.title),
+                url: world.entry(EntryKind::Series, &series.id, lang)?,
+                columns: series.columns.iter().map(|(_, name)| own(name)).collect(),
+                csv: world.href(&data::series_route(series)),
+            })
+        });
+        let mut series: Vec<SeriesItem> = series.collect();
+        series.sort_by(|a, b| a.title.cmp(&b.title));
+        let head = self.list_head("all-series", "all-series-lead");
+        self.fill("all-series.html", &head, &AllSeriesPage { series }, Vec::new())
     }
 
     /// How the first page that shows a series draws it, with every column: whoever chose bars or

@@ -12,7 +12,7 @@ mod inline;
 mod reference;
 mod words;
 
-pub(super) use docket::{Place, docket, kind_name, status_name};
+pub(super) use docket::{Place, docket, kind_name, relief_name, status_name};
 
 use std::collections::BTreeSet;
 use std::mem;
