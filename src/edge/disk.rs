@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
-use crate::text::{Asset, Body, Files};
+use crate::text::{Asset, Body, Files, SAVED, hexadecimal};
 
 /// The folders of a site that are read.
 pub const FOLDERS: [&str; 3] = ["content", "static", "templates"];
@@ -16,10 +16,6 @@ pub const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 /// The endings of files that are read as text, in lowercase; anything else is only passed on.
 const TEXT: [&str; 12] =
     ["md", "yaml", "yml", "csv", "html", "xml", "css", "js", "svg", "txt", "lock", "json"];
-
-/// Where copies of sources are saved. A check compares their SHA-256, and reads what ends in
-/// `.txt`; the rest may be anything.
-const SAVED: &str = "content/registry/saved/";
 
 /// The endings of pictures whose size is read, in lowercase.
 const PICTURES: [&str; 6] = ["avif", "gif", "jpeg", "jpg", "png", "webp"];
@@ -122,7 +118,7 @@ fn body(root: &Path, entry: &DirEntry) -> (String, Body) {
         Body::Unreadable(
             "has a name that is not plain text; use letters, digits and hyphens".to_owned(),
         )
-    } else if is_text(entry.path()) && (!path.starts_with(SAVED) || path.ends_with(".txt")) {
+    } else if is_read(&path) {
         text(entry.path()).map_or_else(Body::Unreadable, |text| Body::Text(text.into()))
     } else {
         Body::Asset(asset(entry.path()))
@@ -149,9 +145,11 @@ fn relative(root: &Path, path: &Path) -> (String, bool) {
     (parts.join("/"), exact)
 }
 
-fn is_text(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
+/// Whether a file is read as text. Of the copies of sources only what they say is.
+pub(super) fn is_read(path: &str) -> bool {
+    let ending = Path::new(path).extension().and_then(|ending| ending.to_str()).unwrap_or("");
     TEXT.contains(&ending.to_ascii_lowercase().as_str())
+        && (!path.starts_with(SAVED) || path.ends_with(".txt"))
 }
 
 /// What is known of a file without reading all of it. What is no picture, or is broken, has no
@@ -198,7 +196,7 @@ fn text(path: &Path) -> Result<String, String> {
 pub fn sum(path: &Path) -> io::Result<String> {
     let mut hasher = Sha256::new();
     io::copy(&mut File::open(path)?, &mut hasher)?;
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hexadecimal(&hasher.finalize()))
 }
 
 /// The day on which a file below `root` was last changed, in UTC.

@@ -7,13 +7,10 @@ use std::ops::Range;
 
 use crate::check::{Context, deception};
 use crate::diag::Diagnostic;
-use crate::text::{Body, Span};
+use crate::text::{Body, SAVED, Span};
 
 /// What editors write; templates and scripts are a programmer's.
 const WRITTEN: [&str; 4] = [".md", ".yaml", ".yml", ".csv"];
-
-/// The words of others, saved as they were.
-const SAVED: &str = "content/registry/saved/";
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     // An exemption names what it exempts.
@@ -23,6 +20,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
         .flat_map(|text| text.doc.allows.iter().map(|allow| allow.span))
         .collect();
     for (file, path, body) in context.files.below("content/") {
+        // Copies of sources are the words of others, saved as they were.
         let written = WRITTEN.iter().any(|ending| path.ends_with(ending));
         let (Body::Text(text), true) = (body, written && !path.starts_with(SAVED)) else {
             continue;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil;
+
 use super::{Making, Rendered};
 use crate::model::{Date, Page};
 use crate::render::context::{FeedEntry, FeedPage, RedirectPage, SitemapPage, SitemapUrl};
@@ -40,8 +42,8 @@ impl Making<'_> {
             title: world.title(page),
             url: world.absolute(page.route.as_str()),
             summary: world.plain_doc(&page.front.description.doc, lang),
-            published: midnight(published),
-            updated: midnight(updated),
+            published: instant(published.earliest()),
+            updated: instant(updated.earliest()),
             authors: authors.map(|party| party.name.plain(lang)).collect(),
             topics: topics.collect(),
         })
@@ -96,6 +98,6 @@ impl super::World<'_> {
 }
 
 /// A day as the instant at which it begins, in coordinated universal time.
-fn midnight(date: Date) -> String {
-    format!("{}T00:00:00Z", date.earliest())
+pub(super) fn instant(day: civil::Date) -> String {
+    format!("{day}T00:00:00Z")
 }

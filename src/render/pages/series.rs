@@ -1,10 +1,11 @@
-//! `/series/`, a page for each series, and `/data/ID.csv`, its numbers.
+//! `/series/`, a page for each series.
 
 use super::{Embeddable, Making, Rendered};
-use crate::model::{ChartView, EntryKind, Modifier, Series, Target, Text};
+use crate::model::{ChartView, EntryKind, Series, Target, Text};
 use crate::render::context::{AllSeriesPage, SeriesItem, SeriesPage};
+use crate::render::data;
 use crate::render::html::Html;
-use crate::render::writer::{Writer, csv_route};
+use crate::render::writer::Writer;
 
 impl Making<'_> {
     /// A series: its chart, its numbers, where it is used.
@@ -37,7 +38,7 @@ impl Making<'_> {
                 title: own(&series.title),
                 url: world.entry(EntryKind::Series, &series.id, lang)?,
                 columns: series.columns.iter().map(|(_, name)| own(name)).collect(),
-                csv: world.href(&csv_route(series)),
+                csv: world.href(&data::series_route(series)),
             })
         });
         let mut series: Vec<SeriesItem> = series.collect();
@@ -59,46 +60,5 @@ impl Making<'_> {
             });
         }
         ChartView { columns: Vec::new(), ..found.unwrap_or_default() }
-    }
-
-    /// The numbers of a series as comma-separated values (RFC 4180): dates as the registry has
-    /// them, numbers without separators, an empty cell where nothing is known.
-    pub(super) fn csv(&self, series: &Series) -> Rendered {
-        let mut text = String::from("date");
-        for (id, _) in &series.columns {
-            text.push(',');
-            text.push_str(&cell(id.as_str()));
-        }
-        // As the registry has it; only where some number is not exact.
-        let modified = series.points.iter().any(|point| point.modifier != Modifier::Exact);
-        text.push_str(if modified { ",modifier,sources\r\n" } else { ",sources\r\n" });
-        let mut points: Vec<_> = series.points.iter().collect();
-        points.sort_by_key(|point| point.date.start().map(crate::model::Date::earliest));
-        for point in points {
-            text.push_str(&cell(&point.date.value.to_string()));
-            for (id, _) in &series.columns {
-                let value = point.values.iter().find(|(known, _)| *known == id.value);
-                text.push(',');
-                text.push_str(&value.map(|(_, value)| value.value.to_string()).unwrap_or_default());
-            }
-            if modified {
-                text.push(',');
-                text.push_str(point.modifier.word());
-            }
-            let own = if point.sources.is_empty() { &series.sources } else { &point.sources };
-            let sources: Vec<&str> = own.iter().map(|source| source.id.as_str()).collect();
-            text.push(',');
-            text.push_str(&cell(&sources.join(" ")));
-            text.push_str("\r\n");
-        }
-        Rendered { text: Some(text), failures: Vec::new() }
-    }
-}
-
-/// A cell, in quotation marks where it needs them.
-fn cell(text: &str) -> String {
-    match text.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", text.replace('"', "\"\"")),
-        false => text.to_owned(),
     }
 }
