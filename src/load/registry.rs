@@ -9,7 +9,8 @@ use crate::diag::{Diagnostic, nearest};
 use crate::model::{EntryKind, Id, Registry};
 use crate::text::{Body, FileId, Files, Span, Spanned};
 
-const FOLDER: &str = "content/registry/";
+/// Where it stands.
+pub(super) const FOLDER: &str = "content/registry/";
 
 /// Saved copies of sources, below [`FOLDER`]: checks look at them, nothing else does.
 const SAVED: &str = "saved/";
