@@ -1,11 +1,11 @@
 //! The versions of a page in other languages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
 use crate::model::{Lang, Language, Page, Settings, Site};
-use crate::text::{Files, hexadecimal};
+use crate::text::{FileId, Files, hexadecimal};
 
 /// Hexadecimal digits of a digest: enough to tell the states of one page apart.
 const DIGITS: usize = 12;
@@ -35,6 +35,19 @@ pub(super) fn all(site: &Site) -> Vec<Versions<'_>> {
         }
     }
     by_key.into_values().collect()
+}
+
+/// Some files, and the versions in other languages of those that are pages: what one says is held
+/// against the others.
+pub(super) fn with_versions(site: &Site, files: &BTreeSet<FileId>) -> BTreeSet<FileId> {
+    let keys: BTreeSet<&str> = site
+        .pages
+        .iter()
+        .filter(|page| files.contains(&page.file))
+        .map(|page| page.key.as_str())
+        .collect();
+    let versions = site.pages.iter().filter(|page| keys.contains(page.key.as_str()));
+    files.iter().copied().chain(versions.map(|page| page.file)).collect()
 }
 
 /// The first digits of the SHA-256 of what a page says: its title, description and body. Its

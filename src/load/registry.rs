@@ -9,7 +9,8 @@ use crate::diag::{Diagnostic, nearest};
 use crate::model::{EntryKind, Id, Registry};
 use crate::text::{Body, FileId, Files, SAVED, Span, Spanned};
 
-const FOLDER: &str = "content/registry/";
+/// Where it stands.
+pub(super) const FOLDER: &str = "content/registry/";
 
 /// Reads every entry.
 pub(super) fn read(files: &Files, langs: &Langs) -> (Registry, Vec<Diagnostic>) {

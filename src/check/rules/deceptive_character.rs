@@ -22,7 +22,8 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
     for (file, path, body) in context.files.below("content/") {
         // Copies of sources are the words of others, saved as they were.
         let written = WRITTEN.iter().any(|ending| path.ends_with(ending));
-        let (Body::Text(text), true) = (body, written && !path.starts_with(SAVED)) else {
+        let is_looked_at = written && !path.starts_with(SAVED) && context.looks_at(file);
+        let (Body::Text(text), true) = (body, is_looked_at) else {
             continue;
         };
         for found in deception::find(text) {
