@@ -8,14 +8,15 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
+use super::save;
 use crate::text::{Asset, Body, Files, SAVED, hexadecimal};
 
 /// The folders of a site that are read.
 pub const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 
 /// The endings of files that are read as text, in lowercase; anything else is only passed on.
-const TEXT: [&str; 12] =
-    ["md", "yaml", "yml", "csv", "html", "xml", "css", "js", "svg", "txt", "lock", "json"];
+const TEXT: [&str; 13] =
+    ["md", "yaml", "yml", "csv", "html", "xml", "css", "js", "svg", "txt", "lock", "json", "ftl"];
 
 /// The endings of pictures whose size is read, in lowercase.
 const PICTURES: [&str; 6] = ["avif", "gif", "jpeg", "jpg", "png", "webp"];
@@ -70,7 +71,10 @@ pub fn read(root: &Path) -> io::Result<Files> {
 /// The text of a file below `root` that the site does not depend on: what an earlier run left. Nothing
 /// where there is none, or none that can be read.
 pub fn read_left(root: &Path, path: &str) -> Option<String> {
-    fs::read_to_string(root.join(path)).ok()
+    let file = root.join(path);
+    let is_plain = fs::symlink_metadata(&file).is_ok_and(|found| found.is_file());
+    let is_ours = is_plain && save::link_on_the_way(root, path).is_none();
+    is_ours.then(|| fs::read_to_string(file).ok()).flatten()
 }
 
 fn read_folder(root: &Path, top: &Path, files: &mut Files) {
@@ -82,7 +86,9 @@ fn read_folder(root: &Path, top: &Path, files: &mut Files) {
     let read = |entry: &walkdir::Result<DirEntry>| match entry {
         Ok(entry) => {
             let (path, body) = body(root, entry);
-            let sum = path.starts_with(SAVED).then(|| sum(entry.path()).ok()).flatten();
+            // A link would lead anywhere, and a pipe or a device may never end.
+            let is_copy = path.starts_with(SAVED) && !matches!(body, Body::Unreadable(_));
+            let sum = is_copy.then(|| sum(entry.path()).ok()).flatten();
             (path, body, sum)
         }
         Err(error) => {
@@ -251,6 +257,7 @@ mod tests {
     fn reads_each_file_as_what_it_is() {
         check("a.md", with("año".as_bytes()), "content/a.md: text \"año\"");
         check("A.MD", with(b""), "content/A.MD: text \"\"");
+        check("fr.ftl", with(b"home = Accueil"), "content/fr.ftl: text \"home = Accueil\"");
         check("memo.pdf", with(b"\xff"), "content/memo.pdf: 1 bytes");
         let gif = b"GIF89a\x40\x01\xf0\0\0\0\0";
         check("a.gif", with(gif), "content/a.gif: 13 bytes, 320 by 240");
