@@ -290,6 +290,28 @@ mod tests {
     }
 
     #[test]
+    fn spanish_verbs_are_found_behind_their_subject() {
+        let found =
+            |text: &str| IN_SPANISH.patterns.iter().flatten().any(|pattern| pattern.is_match(text));
+        for wrong in [
+            "La demanda también demostró el daño.",
+            "El tribunal alegó que no.",
+            "La decisión argumenta lo contrario.",
+            "El acuerdo reconoce la culpa.",
+        ] {
+            assert!(found(wrong), "{wrong}");
+        }
+        for right in [
+            "La demanda alega el daño.",
+            "El tribunal determinó que no.",
+            "Un acuerdo no reconoce culpa alguna.",
+            "Los demandantes confirmaban su domicilio.",
+        ] {
+            assert!(!found(right), "{right}");
+        }
+    }
+
+    #[test]
     fn a_finding_is_a_finding() {
         let text = "The judge ruled that the plaintiffs had established harm. The suit showed it.";
         assert!(IN_ENGLISH.is_found(text, text.find("plaintiffs").unwrap()));
