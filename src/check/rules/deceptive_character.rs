@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::check::{Context, deception};
 use crate::diag::Diagnostic;
+use crate::figure::Lexicon;
 use crate::text::{Body, SAVED, Span};
 
 /// What editors write; templates and scripts are a programmer's.
@@ -28,6 +29,13 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
         };
         for found in deception::find(text) {
             let span = Span::new(file, found.range.clone());
+            // The digits of a language of the site are what they seem.
+            let languages = || context.site.settings.languages.iter().map(|known| &known.code);
+            if let deception::What::Lookalike { letter, .. } = found.what
+                && languages().any(|lang| Lexicon::of(lang).writes_digit(letter))
+            {
+                continue;
+            }
             if !allows.iter().any(|allow| allow.contains(span)) {
                 problems.push(problem(text, span, &found));
             }

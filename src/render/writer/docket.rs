@@ -45,7 +45,7 @@ impl<'a> Writer<'a> {
         let title = self.words(title);
         let cases = self.world.site.registry.cases.values().filter(|case| view.shows(case));
         let mut rows: Vec<CaseRow> = cases.map(|case| self.case_row(case)).collect();
-        rows.sort_by_key(|row| row.name.to_lowercase());
+        self.world.sort(&mut rows, self.lang, |row| row.name.clone());
         let url = self.world.list("cases", self.lang);
         self.write_part("case_list_card", "card", &CaseListCard { title, rows, url });
     }
