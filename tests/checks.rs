@@ -15,9 +15,9 @@ use std::path::{Path, PathBuf};
 
 use plainfact::check::{self, ALL, Check, Scope};
 use plainfact::diag::{Counts, Report, Severity, human};
-use plainfact::{edge, load};
 use plainfact::model::{Config, Id};
 use plainfact::text::{Body, Files};
+use plainfact::{edge, load};
 
 /// The sections of a page but the last one, in order.
 const SECTIONS: [&str; 4] = ["What it finds", "Why it matters", "Bad", "Good"];
