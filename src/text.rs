@@ -16,6 +16,15 @@ use std::sync::Arc;
 pub use made::Made;
 pub use slice::Slice;
 
+/// Where an editor saves copies of sources. A check compares their SHA-256, and reads what ends in
+/// `.txt`; the rest may be anything.
+pub const SAVED: &str = "content/registry/saved/";
+
+/// Bytes as hexadecimal digits, in small letters: how sums are written.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// A file of a [`Files`] value.
 ///
 /// An id belongs to a path for as long as the `Files` value lives, so adding or changing one file

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest, Sha256};
 
 use crate::model::{Lang, Language, Page, Settings, Site};
-use crate::text::{FileId, Files};
+use crate::text::{FileId, Files, hexadecimal};
 
 /// Hexadecimal digits of a digest: enough to tell the states of one page apart.
 const DIGITS: usize = 12;
@@ -59,7 +59,7 @@ pub(crate) fn digest(files: &Files, page: &Page) -> String {
         hasher.update("\n");
     }
     hasher.update(files.snippet(page.body_span));
-    let digits: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = hexadecimal(&hasher.finalize());
     digits.get(..DIGITS).unwrap_or("").to_owned()
 }
 

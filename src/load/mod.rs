@@ -23,6 +23,7 @@ mod pages;
 mod registry;
 mod settings;
 mod target;
+mod words;
 mod yaml;
 
 use std::sync::Arc;

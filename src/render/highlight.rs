@@ -8,7 +8,7 @@ use syntect::easy::ScopeRegionIterator;
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
 use super::html::push_escaped;
-use crate::text::Files;
+use crate::text::{Files, hexadecimal};
 
 /// The grammars; loading them once takes a few milliseconds.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
@@ -104,10 +104,6 @@ impl<'a> Highlights<'a> {
     fn used(&self) -> MutexGuard<'_, BTreeMap<Key, Arc<str>>> {
         self.used.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn hexadecimal(key: &Key) -> String {
-    key.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The letter of what has no colour.

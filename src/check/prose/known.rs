@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::Verdict;
 use crate::figure::lexicon::TimeUnit;
 use crate::figure::{self, Names, Slip, Tells, Token, TokenKind};
-use crate::model::{Claim, Duration, Fact, Kind, Misprint, Site, Unit, Value};
+use crate::model::{Claim, Duration, Fact, Kind, Lang, Misprint, Site, Unit, Value};
 
 /// What a site knows of numbers and of names with digits.
 pub(in crate::check) struct Known<'a> {
@@ -64,16 +64,16 @@ impl<'a> Known<'a> {
     }
 
     /// What a number is, or nothing when something accounts for it.
-    pub(super) fn judge(&self, text: &str, token: &Token) -> Option<Verdict<'a>> {
+    pub(super) fn judge(&self, text: &str, token: &Token, lang: &Lang) -> Option<Verdict<'a>> {
         match &token.kind {
             TokenKind::Date(_) | TokenKind::Clock | TokenKind::Ordinal => None,
             TokenKind::Year(value) => {
                 // `the 2018 case` is a case of that year, `2000 cases` are so many.
                 let unit = self.unit_after(text, token.range.end);
                 unit.filter(|unit| self.several.contains(*unit))?;
-                self.numeral(text, token, *value)
+                self.numeral(text, token, *value, lang)
             }
-            TokenKind::Numeral { value, .. } => self.numeral(text, token, *value),
+            TokenKind::Numeral { value, .. } => self.numeral(text, token, *value, lang),
             TokenKind::NumberWord { value, small, tells } => {
                 let same = match (*value, *tells) {
                     (None, _) => Vec::new(),
@@ -98,7 +98,13 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn numeral(&self, text: &str, token: &Token, value: Decimal) -> Option<Verdict<'a>> {
+    fn numeral(
+        &self,
+        text: &str,
+        token: &Token,
+        value: Decimal,
+        lang: &Lang,
+    ) -> Option<Verdict<'a>> {
         let written = text.get(token.range.clone()).unwrap_or("");
         let misprint = self.misprint(written);
         if misprint.is_some() && is_quoted(text, &token.range) {
@@ -110,7 +116,7 @@ impl<'a> Known<'a> {
         if !same.is_empty() {
             return Some(Verdict::Unlinked(same));
         }
-        Some(match (misprint, self.near(written, &token.kind)) {
+        Some(match (misprint, self.near(&figure::even(written, lang), &token.kind)) {
             (Some((fact, misprint)), _) => Verdict::Misprint(fact, misprint),
             (None, Some((fact, claim, slip))) => Verdict::NearMiss(fact, claim, slip),
             (None, None) => Verdict::Unsourced,

@@ -161,9 +161,10 @@ impl<'a> Writer<'a> {
         let anchor = self.notes.use_once(number);
         let label = escape(self.world.own(self.lang, "note"));
         let prefix = escape(self.notes.prefix());
+        let target = if self.framed { " target=\"_self\"" } else { "" };
         self.marked.insert(number);
         self.out.push_str(&format!(
-            "<sup class=\"mark\"><a href=\"#{prefix}_n{number}\" id=\"{anchor}\" role=\"doc-noteref\" \
+            "<sup class=\"mark\"><a href=\"#{prefix}_n{number}\" id=\"{anchor}\"{target} role=\"doc-noteref\" \
              aria-label=\"{label} {number}\">{number}</a></sup>"
         ));
     }
