@@ -10,7 +10,7 @@ mod slice;
 use std::collections::BTreeMap;
 use std::ops::{Bound, Range};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use slice::Slice;
 
@@ -129,8 +129,8 @@ pub struct Asset {
 struct File {
     path: Arc<str>,
     body: Body,
-    /// Byte offset of the first byte of every line; empty for anything but text.
-    lines: Vec<u32>,
+    /// Byte offset of the first byte of every line, once somebody asks.
+    lines: OnceLock<Vec<u32>>,
 }
 
 /// Everything the program was given to read.
@@ -165,20 +165,16 @@ impl Files {
 
     /// Adds a file, or replaces what stands in it.
     pub fn insert(&mut self, path: &str, body: Body) -> FileId {
-        let lines = match &body {
-            Body::Text(text) => line_starts(text),
-            Body::Asset(_) | Body::Unreadable(_) => Vec::new(),
-        };
         if let Some(&id) = self.by_path.get(path) {
             let file = &mut self.files[id.0 as usize];
             file.body = body;
-            file.lines = lines;
+            file.lines = OnceLock::new();
             self.sums.remove(&id);
             return id;
         }
         let id = FileId(clamp(self.files.len()));
         let path: Arc<str> = path.into();
-        self.files.push(File { path: path.clone(), body, lines });
+        self.files.push(File { path: path.clone(), body, lines: OnceLock::new() });
         self.by_path.insert(path, id);
         id
     }
@@ -252,8 +248,9 @@ impl Files {
     fn line_column(&self, id: FileId, offset: u32) -> (usize, usize) {
         let file = &self.files[id.0 as usize];
         let text = self.text(id);
-        let line = file.lines.partition_point(|&start| start <= offset).max(1);
-        let start = file.lines.get(line - 1).copied().unwrap_or(0) as usize;
+        let lines = file.lines.get_or_init(|| line_starts(text));
+        let line = lines.partition_point(|&start| start <= offset).max(1);
+        let start = lines.get(line - 1).copied().unwrap_or(0) as usize;
         let mut end = (offset as usize).min(text.len());
         while !text.is_char_boundary(end) {
             end -= 1;
@@ -261,6 +258,12 @@ impl Files {
         let column = text.get(start..end).map_or(0, |before| before.chars().count());
         (line, column + 1)
     }
+}
+
+/// Bytes in lowercase hexadecimal digits.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 fn line_starts(text: &str) -> Vec<u32> {
@@ -279,6 +282,13 @@ mod tests {
         let start = "año\nniños ".len();
         let place = files.locate(Span::new(id, start..start + 5));
         assert_eq!((place.line, place.column, place.end_line, place.end_column), (2, 7, 2, 12));
+    }
+
+    #[test]
+    fn digits_are_those_of_the_formatter() {
+        let bytes: Vec<u8> = (0..=u8::MAX).collect();
+        let formatted: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hexadecimal(&bytes), formatted);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::edge::{disk, publish, save};
 use crate::model::Config;
-use crate::text::{Body, Files};
+use crate::text::{Body, Files, hexadecimal};
 
 /// Where the last publication is noted.
 const NOTE: &str = ".plainfact/published";
@@ -53,7 +53,7 @@ impl Inputs {
                 Body::Unreadable(reason) => sum.update(reason),
             }
         }
-        Ok(Inputs(hexadecimal(sum)))
+        Ok(Inputs(hexadecimal(&sum.finalize())))
     }
 
     /// What is published at `out`, if it is what these inputs give, unharmed.
@@ -79,9 +79,5 @@ impl Inputs {
 
 fn manifest_sum(out: &Path) -> Option<String> {
     let manifest = fs::read(out.join(publish::MANIFEST)).ok()?;
-    Some(hexadecimal(Sha256::new_with_prefix(manifest)))
-}
-
-fn hexadecimal(sum: Sha256) -> String {
-    sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    Some(hexadecimal(&Sha256::digest(manifest)))
 }

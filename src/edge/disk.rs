@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
-use crate::text::{Asset, Body, Files};
+use crate::text::{Asset, Body, Files, hexadecimal};
 
 /// The folders of a site that are read.
 pub const FOLDERS: [&str; 3] = ["content", "static", "templates"];
@@ -198,7 +198,7 @@ fn text(path: &Path) -> Result<String, String> {
 pub fn sum(path: &Path) -> io::Result<String> {
     let mut hasher = Sha256::new();
     io::copy(&mut File::open(path)?, &mut hasher)?;
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hexadecimal(&hasher.finalize()))
 }
 
 /// The day on which a file below `root` was last changed, in UTC.

@@ -8,7 +8,7 @@ use syntect::easy::ScopeRegionIterator;
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
 use super::html::push_escaped;
-use crate::text::Files;
+use crate::text::{Files, hexadecimal};
 
 /// The grammars; loading them once takes a few milliseconds.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
@@ -48,7 +48,7 @@ static SCOPES: LazyLock<Vec<(Scope, char)>> = LazyLock::new(|| {
 pub const REMEMBERED: &str = ".plainfact/highlights";
 
 /// The first line of that file. What other grammars or classes gave is of no use.
-const FIRST_LINE: &str = "highlights 1, syntect 5.3";
+const FIRST_LINE: &str = concat!("highlights 1, syntect ", env!("SYNTECT_VERSION"));
 
 /// What is known of a block before it is parsed: the SHA-256 of its language and text.
 type Key = [u8; 32];
@@ -104,10 +104,6 @@ impl<'a> Highlights<'a> {
     fn used(&self) -> MutexGuard<'_, BTreeMap<Key, Arc<str>>> {
         self.used.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn hexadecimal(key: &Key) -> String {
-    key.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The letter of what has no colour.

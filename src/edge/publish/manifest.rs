@@ -13,6 +13,7 @@ use walkdir::WalkDir;
 use super::{OWN, failed};
 use crate::edge::drawings;
 use crate::render::Content;
+use crate::text::hexadecimal;
 
 /// The name of the manifest.
 pub const MANIFEST: &str = "manifest.sha256";
@@ -145,10 +146,6 @@ fn sum_of(path: &Path) -> io::Result<String> {
     let mut hasher = Sha256::new();
     io::copy(&mut File::open(path)?, &mut hasher)?;
     Ok(hexadecimal(&hasher.finalize()))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -162,10 +162,10 @@ impl<'a> Writer<'a> {
         let label = escape(self.world.own(self.lang, "note"));
         let prefix = escape(self.notes.prefix());
         self.marked.insert(number);
-        self.out.push_str(&format!(
-            "<sup class=\"mark\"><a href=\"#{prefix}_n{number}\" id=\"{anchor}\" role=\"doc-noteref\" \
-             aria-label=\"{label} {number}\">{number}</a></sup>"
-        ));
+        let number = &number.to_string();
+        self.put(&["<sup class=\"mark\"><a href=\"#", &prefix, "_n", number]);
+        self.put(&["\" id=\"", &anchor, "\" role=\"doc-noteref\" aria-label=\"", &label, " "]);
+        self.put(&[number, "\">", number, "</a></sup>"]);
     }
 }
 
