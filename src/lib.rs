@@ -68,6 +68,7 @@ pub mod render;
 pub mod schema;
 pub mod text;
 
+use check::Scope;
 use diag::mend::Mended;
 use diag::{Counts, Diagnostic, Report};
 use model::{Config, Site};
@@ -138,7 +139,7 @@ fn report(
     found: Vec<Diagnostic>,
     pages: usize,
 ) -> Report {
-    let problems = check::site(site, files, config, found);
+    let problems = check::site(site, files, config, found, &Scope::WHOLE);
     let facts = site.registry.facts.len();
     let claims = site.registry.facts.values().map(|fact| fact.claims.len()).sum();
     Report::new(problems, files, Counts { pages, facts, claims })

@@ -5,6 +5,7 @@
 //! from the file's first byte, whatever was cut away before parsing. Lines and columns are only
 //! worked out when somebody asks ([`Files::locate`]).
 
+mod made;
 mod slice;
 
 use std::collections::BTreeMap;
@@ -12,7 +13,18 @@ use std::ops::{Bound, Range};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+pub use made::Made;
 pub use slice::Slice;
+
+/// Where an editor saves copies of sources. A check compares their SHA-256, and reads what ends in
+/// `.txt`; the rest may be anything.
+pub const SAVED: &str = "content/registry/saved/";
+
+/// Bytes as hexadecimal digits, in small letters: how sums are written.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
 
 /// A file of a [`Files`] value.
 ///
@@ -138,6 +150,8 @@ struct File {
 pub struct Files {
     files: Vec<File>,
     by_path: BTreeMap<Arc<str>, FileId>,
+    /// The ids of paths where there is no file any more.
+    gone: BTreeMap<Arc<str>, FileId>,
     sums: BTreeMap<FileId, String>,
 }
 
@@ -172,11 +186,27 @@ impl Files {
             self.sums.remove(&id);
             return id;
         }
+        if let Some((path, id)) = self.gone.remove_entry(path) {
+            self.by_path.insert(path.clone(), id);
+            self.files[id.0 as usize] = File { path, body, lines: OnceLock::new() };
+            return id;
+        }
         let id = FileId(clamp(self.files.len()));
         let path: Arc<str> = path.into();
         self.files.push(File { path: path.clone(), body, lines: OnceLock::new() });
         self.by_path.insert(path, id);
         id
+    }
+
+    /// Takes a file away. Its id stays that of its path, should there be a file again.
+    pub fn remove(&mut self, path: &str) {
+        if let Some((path, id)) = self.by_path.remove_entry(path) {
+            self.sums.remove(&id);
+            let file = &mut self.files[id.0 as usize];
+            file.body = Body::Text(Arc::default());
+            file.lines = OnceLock::new();
+            self.gone.insert(path, id);
+        }
     }
 
     /// Adds a text file; the short form that tests and embedded files use.
@@ -260,12 +290,6 @@ impl Files {
     }
 }
 
-/// Bytes in lowercase hexadecimal digits.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
 fn line_starts(text: &str) -> Vec<u32> {
     let after_breaks = text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(at, _)| at + 1);
     std::iter::once(0).chain(after_breaks).map(clamp).collect()
@@ -299,6 +323,19 @@ mod tests {
         assert_eq!(files.find("b.md"), Some(b));
         let paths: Vec<_> = files.iter().map(|(_, path, _)| path.to_owned()).collect();
         assert_eq!(paths, ["a.md", "b.md"]);
+    }
+
+    #[test]
+    fn ids_survive_the_removal_of_files() {
+        let mut files = Files::new();
+        let a = files.insert_text("a.md", "a");
+        let b = files.insert_text("b.md", "b");
+        files.set_sum(a, "00".to_owned());
+        files.remove("a.md");
+        files.remove("a.md");
+        assert_eq!((files.find("a.md"), files.text(b), files.iter().count()), (None, "b", 1));
+        assert_eq!(files.insert_text("a.md", "again"), a);
+        assert_eq!((files.text(a), files.sum(a)), ("again", None));
     }
 
     #[test]

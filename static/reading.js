@@ -1,4 +1,8 @@
-// Helps while reading: the contents list follows, and citations can be copied.
+// Helps while reading: the contents list follows, another language opens at the same place, and
+// citations can be copied.
+
+/// What lies above this part of the window counts as read.
+const passed = ({ top }) => top < innerHeight * 0.3;
 
 const links = new Map();
 for (const link of document.querySelectorAll(".contents a")) {
@@ -10,7 +14,7 @@ for (const link of document.querySelectorAll(".contents a")) {
 function follow() {
   let current;
   for (const [heading, link] of links) {
-    if (heading.getBoundingClientRect().top < innerHeight * 0.3) current = link;
+    if (passed(heading.getBoundingClientRect())) current = link;
   }
   for (const link of links.values()) {
     if (link === current) link.setAttribute("aria-current", "location");
@@ -22,6 +26,27 @@ if (links.size > 0) {
   // All that lies above counts as seen, so that a leap over several headings is noticed, too.
   const observer = new IntersectionObserver(follow, { rootMargin: "1000000px 0px -70% 0px" });
   for (const heading of links.keys()) observer.observe(heading);
+}
+
+// A heading has another id in another language, but stands at the same place among the headings;
+// whatever else has an id keeps it.
+const headings = [...document.querySelectorAll("main :is(h2, h3)[id]")];
+const counted = /^#_heading-(\d+)$/.exec(location.hash);
+if (counted && headings[counted[1]]) location.replace(`#${headings[counted[1]].id}`);
+
+/// The place in the page as another language knows it.
+function place() {
+  const target = document.querySelector(":target");
+  if (target && !headings.includes(target)) {
+    const { top, bottom } = target.getBoundingClientRect();
+    if (bottom > 0 && top < innerHeight) return location.hash;
+  }
+  const last = headings.findLastIndex((heading) => passed(heading.getBoundingClientRect()));
+  return last < 0 ? "" : `#_heading-${last}`;
+}
+
+for (const link of document.querySelectorAll(".languages a")) {
+  for (const event of ["click", "auxclick"]) link.addEventListener(event, () => (link.hash = place()));
 }
 
 for (const button of document.querySelectorAll("button[data-copied]")) {

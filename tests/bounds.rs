@@ -154,6 +154,29 @@ fn long_pages_take_work_as_they_are_long() {
     check(&shapes, page, checked);
 }
 
+/// What is looked for around every figure is looked for once in a passage.
+#[test]
+fn figures_with_conditions_take_work_as_they_are_many() {
+    let conditions = |text: &str| {
+        let mut files = memory::site(text);
+        let facts = "guarded: {label: G, kind: count, unit: {one: child, other: children}, \
+             requires: [the Journal said], avoid: [missing children], \
+             claims: {first: {value: 3000, as_of: 2019, sources: [news], status: superseded}}}\n\
+             half: {label: H, kind: percent, claims: {first: {value: 50, as_of: 2019, sources: [news]}}}\n\
+             third: {label: T, kind: percent, claims: {first: {value: 33, as_of: 2019, sources: [news]}}}\n";
+        files.insert_text("content/registry/facts/guarded.yaml", facts);
+        files
+    };
+    let shapes = [
+        ("without a qualifier", "", "[3,000](fact:guarded) ", ""),
+        ("with a qualifier", "The Journal said ", "[3,000](fact:guarded) ", ""),
+        ("wordings to be avoided", "", "“missing children [](fact:guarded)” ", ""),
+        ("differences", "", "rose [50%](fact:half) [33%](fact:third) 17% ", ""),
+        ("changes", "[50%](fact:half) [33%](fact:third) ", "fell 6% ", ""),
+    ];
+    check(&shapes, conditions, checked);
+}
+
 /// And so with what is made of them.
 #[test]
 fn long_pages_are_written_as_they_are_long() {

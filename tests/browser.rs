@@ -20,6 +20,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use support::Site;
 use support::preview::Preview;
@@ -74,45 +75,51 @@ fn succeed(command: &mut Command) {
     assert!(output.status.success(), "{command:?}\n{}", text.concat());
 }
 
-/// Publishes the site of this repository.
-fn publish() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    succeed(
-        Command::new(env!("CARGO_BIN_EXE_plainfact"))
-            .args(["build", "--root", env!("CARGO_MANIFEST_DIR"), "--out"])
-            .arg(folder.path()),
-    );
-    folder
+/// The site of this repository, published once for all tests.
+fn published() -> &'static Path {
+    static PUBLISHED: OnceLock<PathBuf> = OnceLock::new();
+    PUBLISHED.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("published");
+        succeed(
+            Command::new(env!("CARGO_BIN_EXE_plainfact"))
+                .args(["build", "--root", env!("CARGO_MANIFEST_DIR"), "--out"])
+                .arg(&folder),
+        );
+        folder
+    })
+}
+
+/// Lets a script look at the published site, where the tools are there for it.
+#[track_caller]
+fn look(script: &str) {
+    let Some(tools) = tools() else { return };
+    let script = scripts().join(script);
+    succeed(Command::new(tools.node).arg(script).arg(published()).arg(tools.chromium));
 }
 
 #[test]
 fn pages_are_good_in_a_browser() {
-    let Some(tools) = tools() else { return };
-    let site = publish();
-    let script = scripts().join("pages.mjs");
-    succeed(Command::new(tools.node).arg(script).arg(site.path()).arg(tools.chromium));
+    look("pages.mjs");
+}
+
+#[test]
+fn menu_languages_print_and_manifest_work() {
+    look("frame.mjs");
 }
 
 #[test]
 fn cards_open_by_key_pointer_and_hover() {
-    let Some(tools) = tools() else { return };
-    let site = publish();
-    let script = scripts().join("cards.mjs");
-    succeed(Command::new(tools.node).arg(script).arg(site.path()).arg(tools.chromium));
+    look("cards.mjs");
 }
 
 #[test]
 fn the_table_of_cases_is_filtered_in_place_and_without_scripts() {
-    let Some(tools) = tools() else { return };
-    let site = publish();
-    let script = scripts().join("choose.mjs");
-    succeed(Command::new(tools.node).arg(script).arg(site.path()).arg(tools.chromium));
+    look("choose.mjs");
 }
 
 #[test]
 fn pages_and_styles_are_valid() {
     let Some(tools) = tools() else { return };
-    let site = publish();
     let checker = scripts().join("node_modules/vnu-jar/build/dist/vnu.jar");
     for only in ["--skip-non-html", "--skip-non-css", "--skip-non-svg"] {
         succeed(
@@ -126,17 +133,14 @@ fn pages_and_styles_are_valid() {
                     "--filterpattern",
                     ".*(Resource|Inline script) violates Content Security Policy.*",
                 ])
-                .arg(site.path()),
+                .arg(published()),
         );
     }
 }
 
 #[test]
 fn the_search_finds_in_a_browser() {
-    let Some(tools) = tools() else { return };
-    let site = publish();
-    let script = scripts().join("search.mjs");
-    succeed(Command::new(tools.node).arg(script).arg(site.path()).arg(tools.chromium));
+    look("search.mjs");
 }
 
 /// Nothing of it would be published; here it is, to see that even then nothing runs and nothing is

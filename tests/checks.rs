@@ -13,11 +13,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use plainfact::check::{ALL, Check};
-use plainfact::diag::{Report, Severity, human};
-use plainfact::edge;
+use plainfact::check::{self, ALL, Check, Scope};
+use plainfact::diag::{Counts, Report, Severity, human};
 use plainfact::model::{Config, Id};
 use plainfact::text::{Body, Files};
+use plainfact::{edge, load};
 
 /// The sections of a page but the last one, in order.
 const SECTIONS: [&str; 4] = ["What it finds", "Why it matters", "Bad", "Good"];
@@ -187,6 +187,34 @@ fn bad_sites_give_their_reports() {
         }
         Err(format!("finds\n\n{found}\nand bad.txt says\n\n{expected}"))
     });
+}
+
+/// While somebody writes in a file it is checked alone, and must be told what a whole report says.
+#[test]
+fn a_file_alone_is_told_what_the_whole_report_says() {
+    let config = Config::on(jiff::civil::date(2026, 11, 24));
+    let told = |files: &Files, scope: &Scope<'_>| {
+        let (site, found) = load::site(files, &config);
+        let problems = check::site(&site, files, &config, found, scope);
+        Report::new(problems, files, Counts::default()).diagnostics
+    };
+    let differs = |folder: &Path| {
+        let files = site(folder)?;
+        let all = told(&files, &Scope::WHOLE);
+        for (file, path, _) in files.below("content/") {
+            let focus = BTreeSet::from([file]);
+            let alone = told(&files, &Scope { files: Some(&focus), ..Scope::WHOLE });
+            let mut expected = all.clone();
+            expected.retain(|problem| problem.span.file == file);
+            if alone != expected {
+                return Err(format!("{path} alone: {alone:#?}\n\nand of all: {expected:#?}"));
+            }
+        }
+        Ok(())
+    };
+    for part in ["bad", "good"] {
+        for_each_check(|check| differs(&fixtures().join(check.code).join(part)));
+    }
 }
 
 /// A section of a page: its heading, and the fenced blocks below it with their languages.

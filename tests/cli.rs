@@ -6,7 +6,7 @@ mod support;
 
 use std::fs;
 use std::io::Read;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use support::Site;
 
@@ -248,6 +248,8 @@ fn a_published_folder_is_compared_with_its_manifest() {
     let words =
         ["changed: facts.json", "lost: robots.txt", "added: stranger.html", "3 differences"];
     site.run(&["verify", dir]).expect(1, &words);
+    site.run(&["build", "--verify", dir]).expect(1, &words);
+    site.run(&["build", "--verify", dir, "--compress"]).expect(2, &["cannot be used with"]);
     site.run(&["verify", site.path("content").to_str().unwrap()]).expect(2, &["manifest.sha256"]);
 }
 
@@ -260,4 +262,88 @@ fn changed_figures_are_listed_with_their_pages() {
     after.replace("content/registry/facts/counts.yaml", "3913", "3921");
     let words = ["3,913 children → 3,921 children", "on /", "1 figure changed, 0 new, 0 gone"];
     after.run(&["facts", "--diff", root]).expect(0, &words);
+}
+
+/// Git makes a commit of the site as it is now, or is not there.
+fn commit(site: &Site) -> Option<()> {
+    let git = |arguments: &[&str]| {
+        let done = Command::new("git")
+            .args(["-c", "user.name=A", "-c", "user.email=a@example.org"])
+            .args(["-c", "core.hooksPath=/dev/null", "-c", "commit.gpgSign=false"])
+            .args(arguments)
+            .current_dir(site.root())
+            .output();
+        done.is_ok_and(|done| done.status.success())
+    };
+    let all: [&[&str]; 3] = [&["init", "--quiet"], &["add", "."], &["commit", "--quiet", "-mOne"]];
+    let done = all.into_iter().all(git);
+    assert!(done || std::env::var_os("PLAINFACT_TOOLS").is_none(), "there is no git");
+    done.then_some(())
+}
+
+#[test]
+fn a_revision_stands_for_the_state_before() {
+    let site = Site::new();
+    let Some(()) = commit(&site) else { return support::say("skipped: there is no git") };
+    site.run(&["facts", "--diff", "HEAD"]).expect(0, &["0 figures changed, 0 new, 0 gone"]);
+    site.replace("content/registry/facts/counts.yaml", "3913", "3921");
+    // An asset, a name with letters of others, and a link that leads away are no hindrance.
+    site.write("content/año.md", "---\ntitle: A\ndescription: B.\nkind: page\n---\nText.\n");
+    std::os::unix::fs::symlink("/etc/passwd", site.path("content/link.md")).unwrap();
+    commit(&site).unwrap();
+    site.run(&["facts", "--diff", "HEAD"]).expect(0, &["0 figures changed, 0 new, 0 gone"]);
+    let words = ["3,913 children → 3,921 children", "on /", "1 figure changed, 0 new, 0 gone"];
+    site.run(&["facts", "--diff", "HEAD~1"]).expect(0, &words);
+    // From a folder within, as well; nothing of the checkout is touched.
+    let before = site.listing("content");
+    let within = ["facts", "--root", "content/..", "--diff", "HEAD~1"];
+    site.run(&within).expect(0, &words);
+    assert!(site.listing("content") == before);
+    for strange in ["--diff=HEAD~7", "--diff=--help", "--diff=no such"] {
+        let run = site.run(&["facts", strange]);
+        run.expect(2, &["there is no folder", "no such revision"]);
+    }
+}
+
+/// The same files on the same day give the same bytes, whatever the machine is like.
+#[test]
+fn the_machine_leaves_no_mark() {
+    let site = Site::empty();
+    site.run(&["init", "ferry"]).expect(0, &[]);
+    let machines = [
+        ("one", "UTC", "C", "022", "1", "public"),
+        ("two/deeper/ferry", "Pacific/Kiritimati", "de_DE.UTF-8", "077", "5", "out"),
+        ("año três", "America/St_Johns", "tr_TR.UTF-8", "002", "2", "public"),
+    ];
+    let mut built = Vec::new();
+    for (folder, zone, locale, mask, threads, out) in machines {
+        let root = site.path(folder);
+        // Copied file by file, the last one first: in another order on the disk.
+        for (path, bytes) in site.listing("ferry").into_iter().rev() {
+            site.write(&format!("{folder}/{}", path.display()), bytes);
+        }
+        let done = Command::new("sh")
+            .args(["-c", "umask \"$0\" && exec \"$@\"", mask, env!("CARGO_BIN_EXE_plainfact")])
+            .args(["build", "--compress", "--strict", "--today", "2026-11-24", "--out"])
+            .arg(root.join(out))
+            .env("TZ", zone)
+            .env("LC_ALL", locale)
+            .env("LANG", locale)
+            .env("RAYON_NUM_THREADS", threads)
+            .current_dir(&root)
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        built.push(site.listing(&format!("{folder}/{out}")));
+    }
+    assert!(built[0].len() > 100, "{} files", built[0].len());
+    for other in &built[1..] {
+        let names = |files: &std::collections::BTreeMap<std::path::PathBuf, Vec<u8>>| {
+            files.keys().cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(names(&built[0]), names(other));
+        for (path, bytes) in &built[0] {
+            assert!(other[path] == *bytes, "{} differs", path.display());
+        }
+    }
 }

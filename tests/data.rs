@@ -4,6 +4,8 @@
 #![expect(clippy::disallowed_methods, reason = "tools of others are run, files are read")]
 #![expect(clippy::print_stderr, reason = "what is not there to check with is told")]
 
+#[path = "support/dockets.rs"]
+mod dockets;
 #[path = "support/memory.rs"]
 mod memory;
 
@@ -37,7 +39,9 @@ fn texts(output: &Output) -> impl Iterator<Item = (&str, &str)> {
 #[test]
 fn tools_of_others_read_it() {
     let folder = tempfile::tempdir().unwrap();
-    let small = memory::build(&memory::site("Text.\n")).0;
+    let mut small = memory::site(dockets::EMBEDS);
+    dockets::add(&mut small);
+    let small = memory::build(&small).0;
     for (name, output) in [("ours", ours()), ("small", small)] {
         let root = folder.path().join(name);
         for (route, text) in texts(&output) {
@@ -362,4 +366,60 @@ fn decimals_keep_their_digits() {
     let (output, _) = memory::build(&files);
     assert!(memory::text(&output, "/facts/share.json").contains("\"value\": 58.10,"));
     assert!(memory::text(&output, "/data/claims.csv").contains("\nshare,a,58.10,58.10,"));
+}
+
+/// The title of a source is written by others; whoever opens a table must not run it.
+#[test]
+fn tables_hold_no_formula() {
+    let mut files = memory::site("Text.\n");
+    let source = "sheet: {type: report, title: '=HYPERLINK(\"https://evil.example\";\"x\")', \
+                  publisher: '@SUM(1)', issued: 2021, reliability: press}\n";
+    files.insert_text("content/registry/sources/sheet.yaml", source);
+    let fact = "fall:\n  label: '+1 a day'\n  kind: percent\n  \
+                claims:\n    a: {value: -5, as_of: 2021, scope: '-2+3+cmd', sources: [news]}\n";
+    files.insert_text("content/registry/facts/fall.yaml", fact);
+    let (output, _) = memory::build(&files);
+    let sources = memory::text(&output, "/data/sources.csv");
+    let title = "\nsheet,report,\"'=HYPERLINK(\"\"https://evil.example\"\";\"\"x\"\")\",";
+    assert!(sources.contains(title), "{sources}");
+    assert!(sources.contains(",'@SUM(1),"), "{sources}");
+    let facts = memory::text(&output, "/data/facts.csv");
+    assert!(facts.contains("\nfall,'+1 a day,"), "{facts}");
+    // A number below zero is a number.
+    let claims = memory::text(&output, "/data/claims.csv");
+    assert!(claims.contains("\nfall,a,-5,-5,") && claims.contains(",'-2+3+cmd,"), "{claims}");
+    // Bibliographies and JSON have every word as it is.
+    assert!(memory::text(&output, "/data/sources.csl.json").contains("\"=HYPERLINK("));
+    assert!(memory::text(&output, "/facts/fall.json").contains("\"-2+3+cmd\""));
+}
+
+#[test]
+fn series_are_tables_that_join() {
+    let mut files = memory::site("Text.\n");
+    dockets::add(&mut files);
+    let (output, _) = memory::build(&files);
+    let table = |name: &str| memory::text(&output, &format!("/data/{name}.csv"));
+    assert!(table("series").contains("\nmonths,Children by month,children,,false,"));
+    assert!(table("series-columns").contains("\nmonths,held,Held\nmonths,freed,Freed\n"));
+    let numbers = table("series-numbers");
+    let april = "\nmonths,3,held,2018-04,2018-04-01,2018-04-30,1200,exact,\n";
+    assert!(numbers.contains(april), "{numbers}");
+    assert!(table("series-sources").contains("\nmonths,,news,,\n"));
+    let package: Value =
+        serde_json::from_str(memory::text(&output, "/data/datapackage.json")).unwrap();
+    let resources = package["resources"].as_array().unwrap();
+    let find = |name: &str| resources.iter().find(|one| one["name"] == name).unwrap();
+    let key = &find("series-numbers")["schema"]["foreignKeys"][0];
+    assert_eq!(key["reference"]["resource"], "series-columns");
+    let own = find("series.months");
+    assert_eq!(own["path"], "series/months.csv");
+    assert!(output.get("/data/series/months.csv").is_some());
+    assert_eq!(own["schema"]["fields"][1]["description"], "Held");
+    let llms = memory::text(&output, "/llms.txt");
+    for name in ["series-numbers.csv", "series/months.csv"] {
+        assert!(
+            llms.contains(&format!("[{name}](https://example.org/sub/data/{name}): ")),
+            "{llms}"
+        );
+    }
 }

@@ -196,6 +196,22 @@ children:
   unit: {one: enfant, other: enfants}
   claims:
     report: {value: 3913, as_of: 2021-06-02, scope: Tous, sources: [report]}
+share:
+  label: Part
+  kind: percent
+  claims:
+    report: {value: 45.6, as_of: 2021-06-02, scope: Tous, sources: [report]}
+sum:
+  label: Somme
+  kind: money
+  unit: {currency: USD, per: personne}
+  claims:
+    report: {value: 450000, modifier: about, as_of: 2021-06-02, scope: Tous, sources: [report]}
+term:
+  label: Durée
+  kind: duration
+  claims:
+    report: {value: P8Y, as_of: 2021-06-02, scope: Tous, sources: [report]}
 ";
 
 const SOURCES: &str = "\
@@ -227,27 +243,126 @@ fn faults(files: &Files) -> (Output, Vec<String>) {
     (output, told.collect())
 }
 
+/// What a French site says besides the interface: its hedges, units and wordings of dates.
+const FRENCH: &str = "
+figure-about = environ | autour de | près de
+figure-about-date = vers { $date }
+figure-at-least = au moins
+figure-days = jour | jours
+figure-exactly = exactement
+figure-fewer-than = moins de
+figure-million = million | millions
+figure-money = { $n }\u{a0}{ $sign }
+figure-months = mois
+figure-more-than = plus de
+figure-nearly = presque
+figure-per = par { $thing }
+figure-percent = { $n }\u{202f}%
+figure-percent-words = pour cent
+figure-range = { $from } à { $to }
+figure-since = depuis { $date }
+figure-stretch = de { $from } à { $to }
+figure-thousand = mille
+figure-until = jusqu’à { $date }
+figure-up-to = jusqu’à | au plus
+figure-weeks = semaine | semaines
+figure-years = an | ans
+";
+
+/// A page of such a site, with this body.
+fn article(title: &str, body: &str) -> String {
+    format!(
+        "---\ntitle: {title}\ndescription: {title}.\ndate: 2021-06-08\nsources: [report]\n---\n\n{body}\n"
+    )
+}
+
+fn french(body: &str) -> (Output, Vec<String>) {
+    let words = words("fr:") + FRENCH;
+    faults(&small("fr", "fr-FR", &words, &article("Article", body)))
+}
+
 #[test]
 fn a_language_needs_only_content_and_a_file_of_words() {
-    let page = "---\ntitle: Article\ndescription: En une phrase.\ndate: 2021-06-08\nsources: [report]\n---\n\
-                On a compté [3,913 enfants](fact:children).\n";
-    let (output, faults) = faults(&small("fr", "fr-FR", &words("fr:"), page));
+    let (output, faults) = french(
+        "On a compté [3\u{202f}913 enfants](fact:children), dont [45,6 %](fact:share) : <fact:share>. Le compte date du \
+         [2 juin 2021](fact:children?as=as-of). La somme : <fact:sum>. Durée : <fact:term>.",
+    );
     assert!(faults.is_empty(), "{faults:#?}");
     let text = text_at(&output, "/a/b/");
     assert!(text.starts_with("<!doctype html>\n<html lang=\"fr\">"), "{}", &text[..200]);
     assert!(text.contains(">fr: Skip to"), "the words are those of the file: {text}");
-    let count = text.matches("3,913").count();
-    assert!(count > 0, "numbers are written as in English where the program has no tables: {text}");
+    for written in [
+        "45,6\u{202f}%",
+        "environ 450\u{202f}000\u{a0}$ par personne",
+        "8 ans",
+        "2 juin 2021",
+        ">3\u{202f}913 enfants",
+    ] {
+        assert!(text.contains(written), "{written}: {text}");
+    }
+    let card = text_at(&output, "/facts/children/");
+    assert!(card.contains("2 juin 2021") && !card.contains("June"), "{card}");
+}
+
+#[test]
+fn the_hedges_of_a_file_of_words_are_read() {
+    for words in [
+        "environ 3\u{a0}900",
+        "près de 4\u{202f}000 enfants",
+        "plus de 3 900 enfants",
+        "presque 4 000",
+    ] {
+        let (_, faults) = french(&format!("[{words}](fact:children)."));
+        assert!(faults.is_empty(), "{words}: {faults:#?}");
+    }
+}
+
+#[test]
+fn what_a_language_has_no_words_for_is_told_and_never_misread() {
+    for (body, told) in [
+        ("[à peu près 3\u{202f}913 enfants](fact:children).", "unit-mismatch"),
+        ("[trois mille enfants](fact:children).", "stale-figure"),
+        ("[3,913 enfants](fact:children).", "stale-figure"),
+        ("[3.913 enfants](fact:children).", "stale-figure"),
+        ("[3\u{202f}931 enfants](fact:children).", "stale-figure"),
+        ("[environ 5\u{202f}000 enfants](fact:children).", "stale-figure"),
+        ("Il y avait 3,913 enfants.", "near-miss-figure 3,913 is nearly 3\u{202f}913"),
+        (
+            "Il y avait 3\u{202f}931 enfants.",
+            "near-miss-figure 3\u{202f}931 is nearly 3\u{202f}913",
+        ),
+        ("Il y avait 3 913 enfants.", "unlinked-figure"),
+    ] {
+        let (_, faults) = french(body);
+        assert!(faults.len() == 1 && faults[0].contains(told), "{body}: {faults:#?}");
+    }
+}
+
+#[test]
+fn without_its_words_a_language_is_written_with_signs() {
+    let body = "Somme : <fact:sum>. Part : [≈ 46 %](fact:share).";
+    let files = small("fr", "fr-FR", &words("fr:"), &article("Article", body));
+    let (output, faults) = faults(&files);
+    assert!(faults.is_empty(), "{faults:#?}");
+    let text = text_at(&output, "/a/b/");
+    assert!(text.contains("≈ $450\u{202f}000 / personne"), "{text}");
 }
 
 #[test]
 fn a_language_that_is_written_to_the_left_says_so() {
-    let page = "---\ntitle: مقال\ndescription: في جملة.\ndate: 2021-06-08\nsources: [report]\n---\n\
-                [3,913 enfants](fact:children).\n";
-    let (output, faults) = faults(&small("ar", "ar-EG", &words("ar:"), page));
-    assert!(faults.is_empty(), "{faults:#?}");
+    let body = "[٣٬٩١٣ enfants](fact:children) [3,913 enfants](fact:children) <fact:children>. \
+                [٢ يونيو ٢٠٢١](fact:children?as=as-of)";
+    let files = small("ar", "ar-EG", &words("ar:"), &article("مقال", body));
+    let (output, told) = faults(&files);
+    assert!(told.is_empty(), "{told:#?}");
     for (route, text) in pages(&output, "/") {
         assert!(text.contains("<html lang=\"ar\" dir=\"rtl\">"), "{route}");
     }
-    assert!(text_at(&output, "/a/b/").contains("<h1>مقال</h1>"));
+    let text = text_at(&output, "/a/b/");
+    assert!(text.contains("<h1>مقال</h1>"));
+    assert!(text.contains(">٣٬٩١٣ enfants<") && text.contains("يونيو ٢٠٢١"), "{text}");
+
+    let files = small("ar", "ar-EG", &words("ar:"), &article("مقال", "كان ٣٬٩٣١ enfants هنا."));
+    let (_, told) = faults(&files);
+    assert!(told.len() == 1 && told[0].contains("near-miss-figure"), "{told:#?}");
 }

@@ -205,7 +205,7 @@ fn a_line_is_drawn_with_its_gap_its_break_and_its_events() {
             "<a href=\"/sub/timeline/#jp.order\">An order</a>",
             "Do not add them up.",
             "Source: <a class=\"source\" href=\"/sub/sources/news/\">",
-            "<a href=\"/sub/data/months.csv\">",
+            "<a href=\"/sub/data/series/months.csv\">",
             "<th scope=\"row\">March 2018</th><td class=\"right\"><span class=\"hint\">no figure known",
             "<td class=\"right\">1,200</td>",
         ],
@@ -254,9 +254,9 @@ fn overlapping_columns_are_never_stacked() {
 #[test]
 fn numbers_are_given_as_csv() {
     let output = published();
-    let expected = "date,held,freed,sources\r\n2018-01,3,7,news\r\n2018-02,4,6,news\r\n\
-                    2018-04,1200,5,news\r\n2018-05,5,,news\r\n";
-    assert_eq!(text(&output, "/data/months.csv"), expected);
+    let expected = "date,held,freed,sources\n2018-01,3,7,news\n2018-02,4,6,news\n\
+                    2018-04,1200,5,news\n2018-05,5,,news\n";
+    assert_eq!(text(&output, "/data/series/months.csv"), expected);
     check(text(&output, "/series/months/"), &["<details class=\"more\" open>", ">An article</a>"]);
 }
 

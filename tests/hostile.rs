@@ -215,6 +215,79 @@ mod disk {
         check(socket, &[words]);
         let device = |site: &Site| symlink("/dev/zero", site.path("content/a.md")).unwrap();
         check(device, &["is a symbolic link"]);
+        // Of copies of sources the sum is taken, which would never end.
+        let saved = |site: &Site| fs::create_dir_all(site.path("content/registry/saved")).unwrap();
+        let copy = |site: &Site| {
+            saved(site);
+            pipe("content/registry/saved/a.pdf")(site);
+        };
+        check(copy, &[words]);
+        let copy = |site: &Site| {
+            saved(site);
+            symlink("/dev/zero", site.path("content/registry/saved/a.pdf")).unwrap();
+        };
+        check(copy, &["is a symbolic link"]);
+    }
+
+    /// What the program writes itself stands below the site's folder, too, where somebody may have
+    /// laid a link in its way.
+    #[test]
+    fn nothing_is_written_or_taken_away_where_links_lead() {
+        let outside = tempfile::tempdir().unwrap();
+        let precious = outside.path().join("precious.png");
+        fs::write(&precious, "precious").unwrap();
+        let is_whole = || {
+            assert_eq!(fs::read_to_string(&precious).unwrap(), "precious");
+            assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 1);
+        };
+        for link in [".plainfact", ".plainfact/cards"] {
+            let site = Site::new();
+            fs::create_dir_all(site.path(link).parent().unwrap()).unwrap();
+            symlink(outside.path(), site.path(link)).unwrap();
+            site.run(&["build"]).expect(0, &[]);
+            site.write("content/index.md", "---\ntitle: New\ndescription: New.\n---\nNew.\n");
+            site.run(&["build"]).expect(0, &[]);
+            is_whole();
+        }
+        for link in [".plainfact/published", ".plainfact/highlights"] {
+            let site = Site::new();
+            fs::create_dir_all(site.path(".plainfact")).unwrap();
+            symlink(&precious, site.path(link)).unwrap();
+            site.run(&["build"]).expect(0, &[]);
+            is_whole();
+        }
+        let site = Site::new();
+        symlink(&precious, site.path("content/registry/.facts.lock.plainfact-new")).unwrap();
+        site.run(&["build"]).expect(0, &[]);
+        site.run(&["record"]).expect(0, &[]);
+        is_whole();
+        let site = Site::new();
+        symlink(outside.path(), site.path(".vscode")).unwrap();
+        site.run(&["schema", "--vscode"]).expect(2, &[".vscode` is a symbolic link"]);
+        is_whole();
+    }
+
+    /// What the program left for itself is a plain file, or is not looked at; it waits for nobody.
+    #[test]
+    fn nothing_laid_in_the_way_makes_it_wait() {
+        let lock = |lay: &dyn Fn(&std::path::Path)| {
+            let site = Site::new();
+            lay(&site.path(".public.plainfact-lock"));
+            site.run(&["build"]).expect(2, &["plainfact-lock", "other than a plain file"]);
+            assert!(!site.path("public").exists());
+        };
+        let pipe = |path: &std::path::Path| {
+            assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+        };
+        lock(&pipe);
+        lock(&|path| symlink("/dev/zero", path).unwrap());
+        lock(&|path| symlink("nowhere", path).unwrap());
+        for left in ["published", "highlights"] {
+            let site = Site::new();
+            fs::create_dir(site.path(".plainfact")).unwrap();
+            pipe(&site.path(&format!(".plainfact/{left}")));
+            site.run(&["build"]).expect(0, &[]);
+        }
     }
 
     #[test]

@@ -56,6 +56,14 @@ fn each_kind_is_written_and_passes() {
          value: 2.50\n      as_of: 2025\n      sources: [{id: report, page: 4}, the-harbor-2025-2026]\n",
     );
     check(
+        "fact --label 'Four in five' --kind count --one child --other children \
+         --formula 'a - a / 5' --where a=children#first --round 0",
+        "use it: `[3,130 children](fact:four-in-five)`",
+        FACTS,
+        "\nfour-in-five:\n  label: Four in five\n  kind: count\n  unit: {one: child, other: children}\n  \
+         derived:\n    formula: a - a / 5\n    where: {a: children#first}\n    round: 0\n",
+    );
+    check(
         "party --type organization --name 'Town of Halden' --private",
         "`[](party:town-of-halden)`",
         "content/registry/parties/parties.yaml",
@@ -117,6 +125,13 @@ fn what_is_missing_is_named_by_its_flag() {
         &["`--one`, `--other`"],
     );
     check("fact --label X --kind money --value 1 --period 2020 --source report", &["`--currency`"]);
+    let derived = "fact --label X --kind ratio --formula 'a / b'";
+    check(derived, &["`--where`"]);
+    check(&format!("{derived} --where a=childern"), &["no fact `childern`", "`children`?"]);
+    check(&format!("{derived} --where a=children#x"), &["no claim `x`; it has `first`"]);
+    check(&format!("{derived} --where a"), &["`all=children`"]);
+    check(&format!("{derived} --where a=children --value 1"), &["cannot be used with"]);
+    check("fact --label X --kind ratio --round 1", &["--formula"]);
     check("source --title X", &["`--type`"]);
     check("event --title X --date 2020", &["`--source`"]);
     check("article x --title X --description X", &["`--source`"]);
@@ -315,21 +330,53 @@ fn questions_are_put_on_a_terminal() {
         return support::say(&format!("skipped: {why}"));
     }
     let site = Site::new();
+    let check = |line: &str, keys: &str, words: &str, path: &str, expected: &str| {
+        let told = typed(&site, line, keys);
+        assert!(told.contains(words), "{line}: {told}");
+        let text = read(&site, path);
+        assert!(text.ends_with(expected), "{line}: {text}");
+    };
+    // plain; sources (left out); the id offered.
+    check(
+        "new term --term ferry",
+        "A boat that crosses.\r\r\r",
+        "What it means, in plain words",
+        "content/registry/terms/terms.yaml",
+        "ferry:\n  term: ferry\n  plain: A boat that crosses.\n",
+    );
+    // Where there is a formula, nothing is asked of a claim.
+    check(
+        "new fact --label Half --kind ratio",
+        "a / a / 2\ra=children\r\r",
+        "What a name in the formula stands for",
+        FACTS,
+        "half:\n  label: Half\n  kind: ratio\n  derived:\n    formula: a / a / 2\n    where: {a: children}\n",
+    );
+    // formula (left out); value; period (left out); as of; scope (left out); sources; the id.
+    check(
+        "new fact --label Rate --kind ratio",
+        "\r0.5\r\r2020\r\rreport\r\r",
+        "When the count was true",
+        FACTS,
+        "rate:\n  label: Rate\n  kind: ratio\n  claims:\n    report:\n      value: 0.5\n      as_of: \
+         2020\n      sources: [report]\n",
+    );
+}
+
+/// Runs the program on a terminal, with keys typed ahead; gives what stands on the screen.
+fn typed(site: &Site, line: &str, keys: &str) -> String {
     let program = env!("CARGO_BIN_EXE_plainfact");
     let mut process = Command::new("script")
         .current_dir(site.root())
-        .args(["-qec", &format!("{program} --today 2026-12-01 new term --term ferry"), "/dev/null"])
+        .args(["-qec", &format!("{program} --today 2026-12-01 {line}"), "/dev/null"])
         .env("NO_COLOR", "1")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    // plain; sources (left out); the id offered.
-    process.stdin.take().unwrap().write_all(b"A boat that crosses.\r\r\r").unwrap();
+    process.stdin.take().unwrap().write_all(keys.as_bytes()).unwrap();
     let output = process.wait_with_output().unwrap();
-    let told = String::from_utf8_lossy(&output.stdout);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success(), "{told}");
-    assert!(told.contains("What it means, in plain words"), "{told}");
-    let text = read(&site, "content/registry/terms/terms.yaml");
-    assert_eq!(text, "ferry:\n  term: ferry\n  plain: A boat that crosses.\n");
+    told
 }

@@ -70,7 +70,7 @@ fn all_routes_are_there() {
         "/cases/by-status/",
         "/cases/jp/",
         "/cases/status/pending/",
-        "/data/months.csv",
+        "/data/series/months.csv",
         "/facts/",
         "/facts/children/",
         "/feed.xml",
@@ -314,4 +314,93 @@ fn a_template_function_gives_a_figure() {
     let (output, problems) = build(&files);
     assert!(problems.iter().all(|d| d.code != "template-error"), "{problems:#?}");
     assert_eq!(between(text(&output, "/"), "<b>", "</b>"), "5,460 children");
+}
+
+/// Whatever a page has run or applied is what it was when the page was made: scripts, style sheets,
+/// and the module that the search imports.
+#[test]
+fn what_pages_run_is_checked_by_its_sum() {
+    use base64::prelude::{BASE64_STANDARD, Engine};
+    use sha2::{Digest, Sha256};
+    let (output, _) = build(&full());
+    let attribute = |tag: &str, start: &str| between(tag, start, "\"").to_owned();
+    let mut seen = BTreeSet::new();
+    for (route, page) in pages(&output).filter(|(_, page)| page.starts_with("<!doctype")) {
+        for tag in page.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+            let (way, sum) = if tag.starts_with("script type=\"module\"") {
+                (" src=\"", " integrity=\"")
+            } else if ["stylesheet", "modulepreload"]
+                .iter()
+                .any(|rel| tag.starts_with(&format!("link rel=\"{rel}\"")))
+            {
+                (" href=\"", " integrity=\"")
+            } else if tag.contains(" data-index=\"") && tag.contains("search-box") {
+                (" data-index=\"", " data-integrity=\"")
+            } else {
+                continue;
+            };
+            assert!(tag.contains(sum), "{route}: {tag}");
+            let (way, sum) = (attribute(tag, way), attribute(tag, sum));
+            let file = text(&output, way.strip_prefix("/sub").unwrap());
+            let wanted = format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(file)));
+            assert_eq!(sum, wanted, "{route}: {way}");
+            seen.insert(way);
+        }
+    }
+    // Every script that is published is asked for in one of these ways.
+    let scripts = output.iter().filter(|(route, _)| route.as_str().ends_with(".js")).count();
+    assert_eq!(seen.iter().filter(|way| way.ends_with(".js")).count(), scripts, "{seen:?}");
+}
+
+/// What others show of a page that is linked to (<https://ogp.me/>).
+#[test]
+fn links_to_a_page_can_be_shown() {
+    let (output, _) = build(&full());
+    let mut titles = BTreeSet::new();
+    for (route, page) in pages(&output).filter(|(_, page)| page.starts_with("<!doctype")) {
+        let moved = page.contains("http-equiv=\"refresh\"");
+        if moved || route.contains("/embed/") || route == "/404.html" {
+            continue;
+        }
+        let head = page.split("</head>").next().unwrap();
+        let of = |name: &str| -> Vec<&str> {
+            let starts = head.split("<meta property=\"").skip(1);
+            let named = starts.filter_map(|rest| rest.strip_prefix(name));
+            named.filter_map(|rest| rest.strip_prefix("\" content=\"")?.split('"').next()).collect()
+        };
+        for name in ["og:title", "og:type", "og:url", "og:description", "og:site_name"] {
+            let found = of(name);
+            assert!(found.len() == 1 && !found[0].is_empty(), "{route}: {name}: {found:?}");
+        }
+        assert!(["article", "website"].contains(&of("og:type")[0]), "{route}");
+        let url = of("og:url")[0].strip_prefix("https://example.org/sub").unwrap();
+        assert!(output.get(url).is_some(), "{route}: {url}");
+        for image in of("og:image") {
+            let way = image.strip_prefix("https://example.org/sub").unwrap();
+            assert!(output.get(way).is_some(), "{route}: {way}");
+            assert_eq!(of("og:image:alt").len(), 1, "{route}");
+        }
+        titles.insert(of("og:title")[0]);
+    }
+    assert!(titles.len() > 15, "{titles:?}");
+}
+
+/// A mark of a note leads to the note within the frame, everything else leads out of it.
+#[test]
+fn notes_stay_in_their_frame() {
+    let (output, _) = build(&full());
+    let mut notes = 0;
+    for (route, page) in pages(&output).filter(|(route, _)| route.contains("/embed/")) {
+        if !page.starts_with("<!doctype") {
+            continue;
+        }
+        assert!(page.contains("<base target=\"_top\">"), "{route}");
+        for link in page.split("<a ").skip(1).filter_map(|rest| rest.split('>').next()) {
+            let within = link.contains("href=\"#");
+            assert_eq!(link.contains("target=\"_self\""), within, "{route}: {link}");
+            notes += usize::from(within);
+        }
+    }
+    assert!(notes > 2, "{notes}");
+    assert!(!text(&output, "/policy/article/").contains("target="));
 }

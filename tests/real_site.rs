@@ -1,8 +1,9 @@
 //! The site this repository publishes: that it is clean, that two builds are the same, that no digit
 //! of any figure can be wrong without being noticed, and that no figure can stand there unchecked.
 //!
-//! Two changed digits of every figure are tried here; `cargo test --test real_site -- --ignored`
-//! tries every other digit at every place, which takes minutes.
+//! Two changed digits of every figure are tried here. `cargo test --test real_site -- --ignored place`
+//! tries one other digit at every place of every figure, `-- --ignored` every other digit at every
+//! place, which takes minutes.
 
 #![expect(clippy::print_stdout, reason = "a count is told with `--nocapture`")]
 
@@ -144,6 +145,14 @@ fn every_round(files: &Files, written: &[Written]) -> Vec<Vec<Change>> {
     rounds.map(|which| round(files, written.iter(), |_, _| which)).collect()
 }
 
+/// One other digit at every place of every figure, which one varies.
+fn round_of_places(files: &Files, written: &[Written]) -> Vec<Vec<Change>> {
+    let most = written.iter().map(|w| w.digits.len()).max().unwrap();
+    let step = |number: usize, place: usize| 1 + u8::try_from((number + place) % 9).unwrap();
+    let one = |place| round(files, written.iter(), |number, _| (place, step(number, place)));
+    (0..most).map(one).collect()
+}
+
 /// Two other digits in every figure, at places that vary from figure to figure.
 fn some_rounds(files: &Files, written: &[Written]) -> Vec<Vec<Change>> {
     let step = |number: usize| 1 + u8::try_from(number % 9).unwrap();
@@ -195,6 +204,14 @@ fn no_digit_of_a_figure_can_be_wrong() {
 }
 
 #[test]
+#[ignore = "every place of every figure: half a minute"]
+fn no_place_of_a_figure_is_unwatched() {
+    let files = files();
+    let written = written(&files, &plainfact::load::site(&files, &config()).0);
+    all_are_found(&files, &format!("{} figures", written.len()), round_of_places(&files, &written));
+}
+
+#[test]
 #[ignore = "every digit of every figure: minutes"]
 fn no_digit_at_all_of_a_figure_can_be_wrong() {
     let files = files();
@@ -233,6 +250,14 @@ fn no_registry_value_can_change_without_the_pages_that_write_it_out() {
     let files = unrecorded();
     let values = written_out(&files, &plainfact::load::site(&files, &config()).0);
     all_are_found(&files, &format!("{} values", values.len()), some_rounds(&files, &values));
+}
+
+#[test]
+#[ignore = "every place of every value: half a minute"]
+fn no_place_of_a_registry_value_is_unwatched() {
+    let files = unrecorded();
+    let values = written_out(&files, &plainfact::load::site(&files, &config()).0);
+    all_are_found(&files, &format!("{} values", values.len()), round_of_places(&files, &values));
 }
 
 #[test]

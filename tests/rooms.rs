@@ -15,7 +15,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("load", &["text", "diag", "model", "figure"]),
     ("check", &["text", "diag", "model", "figure"]),
     ("schema", &["model", "check::ALL"]),
-    ("cite", &["text", "model"]),
+    ("cite", &["text", "model", "figure"]),
     ("render", &["text", "diag", "model", "figure", "cite"]),
     (
         "edge",

@@ -4,7 +4,6 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::Context;
-use super::passages::Passage;
 use super::texts::SiteText;
 use crate::diag::Diagnostic;
 use crate::figure::read::Quantity;
@@ -41,11 +40,6 @@ impl<'a> FigureUse<'a> {
     /// Its words, or the whole link where the program writes them.
     pub(crate) fn place(&self) -> Span {
         if self.target.content.is_empty() { self.target.span } else { self.target.words }
-    }
-
-    /// The paragraph, item, heading or table it stands in.
-    pub(crate) fn passage(&self) -> Passage<'a> {
-        Passage::around(self.text.doc, self.target.span)
     }
 }
 

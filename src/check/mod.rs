@@ -33,9 +33,11 @@ mod wording;
 
 pub use table::ALL;
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{Config, Site};
-use crate::text::Files;
+use crate::text::{FileId, Files};
 
 pub(crate) use context::Context;
 use reading::Reading;
@@ -74,6 +76,20 @@ pub(crate) enum Run {
 type OfSite = fn(&Context<'_>, &mut Vec<Diagnostic>);
 type OfReadings = fn(&Context<'_>, &[Reading<'_>], &mut Vec<Diagnostic>);
 
+/// How much of a site is checked.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// The files that are looked at; without them, all.
+    pub files: Option<&'a BTreeSet<FileId>>,
+    /// Whether nobody waits for the report any more: then it is given up, and worth nothing.
+    pub is_outdated: &'a (dyn Fn() -> bool + Sync),
+}
+
+impl Scope<'_> {
+    /// All of it, to the end.
+    pub const WHOLE: Scope<'static> = Scope { files: None, is_outdated: &|| false };
+}
+
 /// How many texts are read at a time: few enough that the site is not held twice.
 const STRETCH: usize = 1024;
 
@@ -88,7 +104,8 @@ pub(crate) fn hides(code: &str) -> bool {
     code.starts_with("unknown-") || find(code).is_some_and(|check| check.run.is_none())
 }
 
-/// Runs every check over a site.
+/// Runs every check over a site, or over some of its files: then it says what it would say of them
+/// in a report on all, and no more.
 ///
 /// `found` is what loading (and rendering, if it took place) has already found; it goes through
 /// the same exemptions and levels as what the checks find.
@@ -97,11 +114,16 @@ pub fn site(
     files: &Files,
     config: &Config,
     found: Vec<Diagnostic>,
+    scope: &Scope<'_>,
 ) -> Vec<Diagnostic> {
     use rayon::prelude::*;
-    let context = Context::new(site, files, config);
+    let focus = scope.files.map(|focus| translations::with_versions(site, focus));
+    let context = Context::new(site, files, config, focus.as_ref());
     let run = |check: &Check| {
         let mut problems = Vec::new();
+        if (scope.is_outdated)() {
+            return problems;
+        }
         if let Some(Run::Site(run) | Run::Both(run, _)) = check.run {
             run(&context, &mut problems);
         }
@@ -110,6 +132,9 @@ pub fn site(
     let read = |texts: &[SiteText<'_>]| {
         let readings = reading::all(texts);
         let mut problems = Vec::new();
+        if (scope.is_outdated)() {
+            return problems;
+        }
         for check in ALL {
             if let Some(Run::Read(run) | Run::Both(_, run)) = check.run {
                 run(&context, &readings, &mut problems);
@@ -123,5 +148,9 @@ pub fn site(
     let mut problems = found;
     problems.extend(of_site.into_iter().chain(of_texts).flatten());
     let problems = exemptions::apply(&context, problems);
-    levels::apply(&site.settings, problems)
+    let mut problems = levels::apply(&site.settings, problems);
+    if let Some(focus) = scope.files {
+        problems.retain(|problem| focus.contains(&problem.span.file));
+    }
+    problems
 }

@@ -12,7 +12,11 @@ pub(crate) struct Passage<'a> {
     pub(crate) text: String,
     /// The links in it, in order.
     pub(crate) links: Vec<Link<'a>>,
+    /// Where embeds and images stand in the file.
+    pictures: Vec<Span>,
     pieces: Vec<Piece>,
+    /// Where quotation marks stand, and how many are open after each.
+    quotes: Vec<(usize, isize)>,
 }
 
 /// The passages of one text after another, each made once however many references it holds.
@@ -22,23 +26,36 @@ pub(crate) struct Passages<'a> {
     all: Vec<Passage<'a>>,
     /// The passage that a link stands in, and its place among the links there.
     links: BTreeMap<Span, (usize, usize)>,
+    /// The passage that an embed or image is, or stands in.
+    pictures: BTreeMap<Span, usize>,
 }
 
 impl<'a> Passages<'a> {
     /// The passage around a link of a text, and which of the links in it it is.
     pub(crate) fn around(&mut self, doc: &'a Doc, link: Span) -> Option<(&Passage<'a>, usize)> {
-        if !self.of.is_some_and(|last| std::ptr::eq(last, doc)) {
-            self.of = Some(doc);
-            self.all = Passage::all(doc);
-            self.links.clear();
-            for (index, passage) in self.all.iter().enumerate() {
-                for (at, link) in passage.links.iter().enumerate() {
-                    self.links.entry(link.span).or_insert((index, at));
-                }
-            }
-        }
+        self.read(doc);
         let &(index, at) = self.links.get(&link)?;
         Some((self.all.get(index)?, at))
+    }
+
+    /// The passage around a link, an embed or an image of a text.
+    pub(crate) fn with(&mut self, doc: &'a Doc, target: Span) -> Option<&Passage<'a>> {
+        self.read(doc);
+        let link = self.links.get(&target).map(|(index, _)| index);
+        self.all.get(*link.or_else(|| self.pictures.get(&target))?)
+    }
+
+    fn read(&mut self, doc: &'a Doc) {
+        if self.of.is_some_and(|last| std::ptr::eq(last, doc)) {
+            return;
+        }
+        *self = Passages { of: Some(doc), all: Passage::all(doc), ..Passages::default() };
+        for (index, passage) in self.all.iter().enumerate() {
+            for (at, link) in passage.links.iter().enumerate() {
+                self.links.entry(link.span).or_insert((index, at));
+            }
+            self.pictures.extend(passage.pictures.iter().map(|span| (*span, index)));
+        }
     }
 }
 
@@ -63,31 +80,31 @@ struct Piece {
 const WRITTEN: char = '\u{fffc}';
 
 impl<'a> Passage<'a> {
-    /// The innermost block around a place.
-    pub(crate) fn around(doc: &'a Doc, at: Span) -> Passage<'a> {
-        let mut innermost: Option<&Block> = None;
-        doc.each_block(&mut |block| {
-            if block.span.contains(at) {
-                innermost = Some(block);
-            }
-        });
-        Passage::of(innermost.map(inlines).unwrap_or_default())
-    }
-
     /// Every block of a text that has words of its own.
     pub(crate) fn all(doc: &'a Doc) -> Vec<Passage<'a>> {
         let mut passages = Vec::new();
         doc.each_block(&mut |block| {
             let inlines = inlines(block);
             if !inlines.is_empty() {
-                passages.push(Passage::of(inlines));
+                let mut passage = Passage::of(inlines);
+                passage.pictures.extend(match block.kind {
+                    BlockKind::Embed(_) => Some(block.span),
+                    _ => None,
+                });
+                passages.push(passage);
             }
         });
         passages
     }
 
     fn of(runs: Vec<&'a [Inline]>) -> Passage<'a> {
-        let mut passage = Passage { text: String::new(), links: Vec::new(), pieces: Vec::new() };
+        let mut passage = Passage {
+            text: String::new(),
+            links: Vec::new(),
+            pictures: Vec::new(),
+            pieces: Vec::new(),
+            quotes: Vec::new(),
+        };
         for run in runs {
             if !passage.text.is_empty() {
                 // The end of a cell ends a sentence, too.
@@ -95,7 +112,13 @@ impl<'a> Passage<'a> {
             }
             run.iter().for_each(|inline| passage.add(inline));
         }
+        passage.quotes = quotes(&passage.text);
         passage
+    }
+
+    /// Where it begins in the file, by which it is told from others.
+    pub(crate) fn place(&self) -> Option<Span> {
+        self.pieces.first().map(|piece| piece.span)
     }
 
     fn add(&mut self, inline: &'a Inline) {
@@ -113,6 +136,9 @@ impl<'a> Passage<'a> {
                 self.links.push(Link { range, span: inline.span, target: &link.target.value });
             }
             InlineKind::Emphasis(_) | InlineKind::Strong(_) | InlineKind::Image(_) => {
+                if matches!(inline.kind, InlineKind::Image(_)) {
+                    self.pictures.push(inline.span);
+                }
                 inline.children().iter().for_each(|inline| self.add(inline));
             }
         }
@@ -165,10 +191,22 @@ impl<'a> Passage<'a> {
 
     /// Whether a place of the text is within quotation marks: such words are spoken of, not used.
     pub(crate) fn is_quoted(&self, at: usize) -> bool {
-        let before = self.text.get(..at).unwrap_or("");
-        let count = |marks: [char; 2]| before.matches(marks).count();
-        count(['“', '«']) > count(['”', '»'])
+        let before = self.quotes.partition_point(|(mark, _)| *mark < at);
+        before.checked_sub(1).and_then(|last| self.quotes.get(last)).is_some_and(|last| last.1 > 0)
     }
+}
+
+fn quotes(text: &str) -> Vec<(usize, isize)> {
+    let marks = text.char_indices().filter_map(|(at, mark)| match mark {
+        '“' | '«' => Some((at, 1)),
+        '”' | '»' => Some((at, -1)),
+        _ => None,
+    });
+    let count = |open: &mut isize, (at, step): (usize, isize)| {
+        *open += step;
+        Some((at, *open))
+    };
+    marks.scan(0, count).collect()
 }
 
 /// The runs of a block itself, not of the blocks within it.

@@ -64,7 +64,7 @@ pub(super) fn in_run<'a>(
         if names.iter().any(|name| name.start <= range.start && range.end <= name.end) {
             continue;
         }
-        let Some(verdict) = known.judge(&words.text, &token) else { continue };
+        let Some(verdict) = known.judge(&words.text, &token, lang) else { continue };
         let Some(span) = words.span(token.range.clone()) else { continue };
         let written = words.text.get(token.range.clone()).unwrap_or("").to_owned();
         found.push(Number { span, words: written, lang, verdict });
@@ -159,7 +159,7 @@ impl Words {
 
     /// A quick look that spares most headings and cells the scan.
     fn may_hold_a_number(&self) -> bool {
-        self.text.bytes().any(|byte| byte.is_ascii_alphanumeric())
+        self.text.bytes().any(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
     }
 
     /// The place in the file of a byte range of the text; an empty run has none.

@@ -2,9 +2,7 @@
 //! as text in `ID.txt`.
 
 use crate::model::Id;
-use crate::text::{FileId, Files};
-
-const FOLDER: &str = "content/registry/saved/";
+use crate::text::{FileId, Files, SAVED};
 
 /// The ending of the file that holds a copy's text.
 const TEXT: &str = "txt";
@@ -31,5 +29,5 @@ fn of<'a>(files: &'a Files, source: &'a Id) -> impl Iterator<Item = (FileId, &'a
 
 /// Every saved file, with its name.
 pub(super) fn all(files: &Files) -> impl Iterator<Item = (FileId, &str)> {
-    files.below(FOLDER).filter_map(|(file, path, _)| Some((file, path.get(FOLDER.len()..)?)))
+    files.below(SAVED).filter_map(|(file, path, _)| Some((file, path.get(SAVED.len()..)?)))
 }

@@ -1,7 +1,9 @@
 //! Every use of a source: in citations, references, front matter and the registry.
 
+use std::collections::BTreeSet;
+
 use super::Context;
-use crate::model::{Id, Locator, Registry, SourceUse, Target};
+use crate::model::{Citation, Id, Locator, Registry, SourceUse, Target};
 use crate::text::Spanned;
 
 /// A use of a source.
@@ -19,29 +21,53 @@ pub(super) struct Cited<'a> {
 /// Every use of a source.
 pub(super) fn cited<'a>(context: &Context<'a>) -> Vec<Cited<'a>> {
     let mut cited: Vec<Cited<'a>> = Vec::new();
-    for (_, citation) in &context.citations {
-        cited.push(Cited {
-            id: &citation.source,
-            locator: citation.locator.as_ref(),
-            whole: false,
-        });
+    let citations = context.citations.iter().map(|(_, citation)| *citation);
+    let targets = context.targets.iter().map(|(_, target)| &target.target.value);
+    in_texts(citations, targets, &mut |source| cited.push(source));
+    elsewhere(context, &mut |source| cited.push(source));
+    cited
+}
+
+/// The sources that anything on the site rests on.
+pub(super) fn used<'a>(context: &Context<'a>) -> BTreeSet<&'a Id> {
+    let mut used = BTreeSet::new();
+    let mut add = |source: Cited<'a>| {
+        used.insert(&source.id.value);
+    };
+    let (targets, citations) = context.all_references();
+    in_texts(citations, targets, &mut add);
+    elsewhere(context, &mut add);
+    used
+}
+
+fn in_texts<'a>(
+    citations: impl IntoIterator<Item = &'a Citation>,
+    targets: impl IntoIterator<Item = &'a Target>,
+    visit: &mut dyn FnMut(Cited<'a>),
+) {
+    for Citation { source, locator, .. } in citations {
+        visit(Cited { id: source, locator: locator.as_ref(), whole: false });
     }
-    for (_, target) in &context.targets {
-        if let Target::Source(id) = &target.target.value {
-            cited.push(Cited { id, locator: None, whole: true });
+    for target in targets {
+        if let Target::Source(id) = target {
+            visit(Cited { id, locator: None, whole: true });
         }
     }
-    for page in &context.site.pages {
-        cited.extend(page.front.sources.iter().map(|id| Cited { id, locator: None, whole: true }));
+}
+
+/// What front matter and the registry rest on.
+fn elsewhere<'a>(context: &Context<'a>, visit: &mut dyn FnMut(Cited<'a>)) {
+    for id in context.site.pages.iter().flat_map(|page| &page.front.sources) {
+        visit(Cited { id, locator: None, whole: true });
     }
     registry(context.registry(), &mut |source| {
-        cited.push(Cited { id: &source.id, locator: source.locator.as_ref(), whole: false });
+        visit(Cited { id: &source.id, locator: source.locator.as_ref(), whole: false });
     });
     for fact in context.registry().facts.values() {
-        let misprints = fact.misprints.iter().filter_map(|misprint| misprint.source.as_ref());
-        cited.extend(misprints.map(|id| Cited { id, locator: None, whole: true }));
+        for id in fact.misprints.iter().filter_map(|misprint| misprint.source.as_ref()) {
+            visit(Cited { id, locator: None, whole: true });
+        }
     }
-    cited
 }
 
 /// Every use of a source in the registry.

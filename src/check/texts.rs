@@ -27,7 +27,7 @@ pub(crate) enum Owner<'a> {
 
 impl Owner<'_> {
     /// The file it stands in; `site.yaml` is none of those told apart.
-    fn file(self) -> Option<FileId> {
+    pub(super) fn file(self) -> Option<FileId> {
         match self {
             Owner::Settings => None,
             Owner::Page(page, _) => Some(page.file),

@@ -1,11 +1,11 @@
 //! The versions of a page in other languages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
 use crate::model::{Lang, Language, Page, Settings, Site};
-use crate::text::Files;
+use crate::text::{FileId, Files, hexadecimal};
 
 /// Hexadecimal digits of a digest: enough to tell the states of one page apart.
 const DIGITS: usize = 12;
@@ -37,6 +37,19 @@ pub(super) fn all(site: &Site) -> Vec<Versions<'_>> {
     by_key.into_values().collect()
 }
 
+/// Some files, and the versions in other languages of those that are pages: what one says is held
+/// against the others.
+pub(super) fn with_versions(site: &Site, files: &BTreeSet<FileId>) -> BTreeSet<FileId> {
+    let keys: BTreeSet<&str> = site
+        .pages
+        .iter()
+        .filter(|page| files.contains(&page.file))
+        .map(|page| page.key.as_str())
+        .collect();
+    let versions = site.pages.iter().filter(|page| keys.contains(page.key.as_str()));
+    files.iter().copied().chain(versions.map(|page| page.file)).collect()
+}
+
 /// The first digits of the SHA-256 of what a page says: its title, description and body. Its
 /// place, dates and sources may change without the translation growing old.
 pub(crate) fn digest(files: &Files, page: &Page) -> String {
@@ -46,7 +59,7 @@ pub(crate) fn digest(files: &Files, page: &Page) -> String {
         hasher.update("\n");
     }
     hasher.update(files.snippet(page.body_span));
-    let digits: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = hexadecimal(&hasher.finalize());
     digits.get(..DIGITS).unwrap_or("").to_owned()
 }
 

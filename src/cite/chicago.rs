@@ -17,7 +17,7 @@ struct Parts {
 }
 
 /// The citation in a note.
-pub(super) fn note(source: &Source, locator: Option<&Locator>, words: &Words) -> Citation {
+pub(super) fn note(source: &Source, locator: Option<&Locator>, words: &Words<'_>) -> Citation {
     let parts = parts(source, locator, words);
     let mut citation = Citation::of(&names::in_note(authors(source), words));
     citation.item(parts.title);
@@ -30,7 +30,7 @@ pub(super) fn note(source: &Source, locator: Option<&Locator>, words: &Words) ->
 }
 
 /// The citation in a list of sources, without its last full stop.
-pub(super) fn entry(source: &Source, words: &Words) -> Citation {
+pub(super) fn entry(source: &Source, words: &Words<'_>) -> Citation {
     let parts = parts(source, None, words);
     let mut citation = Citation::of(&names::in_list(authors(source), words));
     sentence(&mut citation, parts.title);
@@ -42,7 +42,7 @@ pub(super) fn entry(source: &Source, words: &Words) -> Citation {
 }
 
 /// The citation in a later note: family name, short title, locator.
-pub(super) fn short(source: &Source, locator: Option<&Locator>, words: &Words) -> Citation {
+pub(super) fn short(source: &Source, locator: Option<&Locator>, words: &Words<'_>) -> Citation {
     let mut citation = Citation::of(&names::family_names(authors(source), words));
     if citation.is_empty() {
         // Without an author the outlet tells one report from another.
@@ -90,7 +90,7 @@ fn authors(source: &Source) -> &[Author] {
     }
 }
 
-fn parts(source: &Source, locator: Option<&Locator>, words: &Words) -> Parts {
+fn parts(source: &Source, locator: Option<&Locator>, words: &Words<'_>) -> Parts {
     let field = |name| source.field(name).map(str::to_owned);
     let genre = source.field("genre").map(|genre| words.genre(&genre.replace('-', " ")));
     let date = source.issued.as_ref().map(|date| words.date(date.value));
@@ -173,7 +173,7 @@ fn parts(source: &Source, locator: Option<&Locator>, words: &Words) -> Parts {
 }
 
 /// `*Journal* 12, no. 3 (2021): 45`
-fn journal(source: &Source, page: Option<String>, words: &Words) -> Citation {
+fn journal(source: &Source, page: Option<String>, words: &Words<'_>) -> Citation {
     let mut citation = outlet(source);
     if let Some(volume) = source.field("volume") {
         citation.text(&format!(" {volume}"));
@@ -188,7 +188,7 @@ fn journal(source: &Source, page: Option<String>, words: &Words) -> Citation {
     citation
 }
 
-fn year(source: &Source, words: &Words) -> String {
+fn year(source: &Source, words: &Words<'_>) -> String {
     source.issued.as_ref().map_or_else(|| words.undated.to_owned(), |date| date.year.to_string())
 }
 

@@ -4,7 +4,7 @@ use super::Words;
 use crate::model::{Locator, LocatorKind};
 
 /// A locator in a Chicago note: `p. 4`, `pp. 4–6`, `¶ 12`, `§ 3(d)`, `note 4`, `ch. 2`.
-pub(super) fn in_note(locator: &Locator, words: &Words) -> String {
+pub(super) fn in_note(locator: &Locator, words: &Words<'_>) -> String {
     let value = dashes(&locator.value);
     match locator.kind {
         LocatorKind::Page if several(&value) => format!("{} {value}", words.pages.1),

@@ -28,7 +28,7 @@ pub fn note(
     registry: &Registry,
     lang: &Lang,
 ) -> Citation {
-    let words = words(lang);
+    let words = &words(lang);
     let mut citation = match legal::note(source, locator, registry) {
         Some(citation) => citation,
         None => chicago::note(source, locator, words),
@@ -46,7 +46,7 @@ pub fn short(
 ) -> Citation {
     match legal::short(source, locator, registry) {
         Some(citation) => citation,
-        None => chicago::short(source, locator, words(lang)),
+        None => chicago::short(source, locator, &words(lang)),
     }
 }
 
@@ -73,7 +73,7 @@ pub fn decision(case: &Case, reported: &Reported) -> Citation {
 
 /// The entry in a list of sources, with its full stop.
 pub fn bibliography(source: &Source, registry: &Registry, lang: &Lang) -> Citation {
-    let words = words(lang);
+    let words = &words(lang);
     let mut citation = match legal::note(source, None, registry) {
         Some(mut citation) => {
             add_addresses(&mut citation, source, words);
@@ -100,7 +100,7 @@ pub fn sort_key(source: &Source) -> String {
 }
 
 /// Adds the address, and the saved copy with the day it was made.
-fn add_addresses(citation: &mut Citation, source: &Source, words: &Words) {
+fn add_addresses(citation: &mut Citation, source: &Source, words: &Words<'_>) {
     for (said, url) in addresses(source, words) {
         citation.punctuate(',');
         citation.text(&format!(" {said}"));
@@ -108,7 +108,7 @@ fn add_addresses(citation: &mut Citation, source: &Source, words: &Words) {
     }
 }
 
-fn add_addresses_as_sentence(citation: &mut Citation, source: &Source, words: &Words) {
+fn add_addresses_as_sentence(citation: &mut Citation, source: &Source, words: &Words<'_>) {
     for (index, (said, url)) in addresses(source, words).into_iter().enumerate() {
         citation.punctuate(if index == 0 { '.' } else { ',' });
         let said = if index == 0 { piece::capitalized(&said) } else { said };
@@ -119,7 +119,7 @@ fn add_addresses_as_sentence(citation: &mut Citation, source: &Source, words: &W
 
 /// The addresses of a source, each after the words that introduce it. A day of access is printed
 /// only for an undated source, as Chicago has it, and never for law.
-fn addresses(source: &Source, words: &Words) -> Vec<(String, String)> {
+fn addresses(source: &Source, words: &Words<'_>) -> Vec<(String, String)> {
     let mut addresses = Vec::new();
     if let Some(url) = &source.url {
         let said = match (&source.issued, &source.accessed) {

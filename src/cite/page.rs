@@ -75,7 +75,8 @@ pub fn own(page: &Own<'_>, lang: &Lang) -> Vec<(&'static str, Citation)> {
 }
 
 fn apa_date(date: Date) -> String {
-    let full = words(&Lang::from("en")).date(Date { approximate: false, ..date });
+    let english = Lang::from("en");
+    let full = words(&english).date(Date { approximate: false, ..date });
     match full.rsplit_once(", ") {
         Some((day, _)) => format!("{}, {day}", date.year),
         None => date.year.to_string(),

@@ -51,6 +51,9 @@ pub(super) enum Command {
         /// Say what each stage cost: wall and CPU time, pages a second, most memory held
         #[arg(long)]
         timings: bool,
+        /// Build nothing, and compare a published folder with its manifest, as `verify` does
+        #[arg(long, value_name = "DIR", conflicts_with_all = ["compress", "timings"])]
+        verify: Option<PathBuf>,
     },
     /// Show the site on this machine, drafts included, and again after every change
     #[cfg(feature = "serve")]
@@ -84,14 +87,14 @@ pub(super) enum Command {
     },
     /// List the figures, or show one with its claims and every place that uses it
     #[command(
-        after_help = "Examples:\n  plainfact facts\n  plainfact facts children\n  plainfact facts --diff ../before"
+        after_help = "Examples:\n  plainfact facts\n  plainfact facts children\n  plainfact facts --diff main\n  plainfact facts --diff ../before"
     )]
     Facts {
         /// The id of a fact
         id: Option<String>,
-        /// List instead every figure that is not as in the site of another folder, which stands for
-        /// the state before, with the pages it is on
-        #[arg(long, value_name = "DIR", conflicts_with = "id")]
+        /// List instead every figure that is not as it was before, with the pages it is on: in a
+        /// revision that git keeps of this site, or in the site of another folder
+        #[arg(long, value_name = "REV|DIR", conflicts_with = "id")]
         diff: Option<PathBuf>,
     },
     /// Make a small but complete site in a new folder, to learn from and to begin with

@@ -9,20 +9,24 @@ use std::path::Path;
 use super::args::Common;
 use super::outcome::Outcome;
 use super::screen::{self, counted};
-use crate::edge::{disk, embedded};
+use crate::edge::{disk, embedded, revision};
 use crate::figure::write;
 use crate::load;
 use crate::model::{Claim, Config, Fact, Id, Lang, Site, State, Target, Told};
+use crate::text::Files;
 
-/// Lists what changed since the state in the folder `before`.
+/// Lists what changed since the state `before`: a folder, or else a revision.
 ///
 /// # Errors
 ///
 /// When one of the two cannot be read.
 pub(super) fn diff(common: &Common, before: &Path) -> io::Result<Outcome> {
-    let config = common.config()?;
-    let old = read(before, &config)?;
-    let new = read(&common.root()?, &config)?;
+    let (root, config) = (common.root()?, common.config()?);
+    let old = match before.is_dir() {
+        true => disk::read(before)?,
+        false => at(&root, before)?,
+    };
+    let (old, new) = (site(old, &config), site(disk::read(&root)?, &config));
     let changes = changes(&old, &new, &config);
     let mut text = String::new();
     for change in &changes {
@@ -43,11 +47,18 @@ pub(super) fn diff(common: &Common, before: &Path) -> io::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-fn read(root: &Path, config: &Config) -> io::Result<Site> {
-    let mut files = disk::read(root)?;
+fn at(root: &Path, revision: &Path) -> io::Result<Files> {
+    let name = revision.to_string_lossy();
+    revision::read(root, &name).map_err(|error| {
+        let told = format!("there is no folder `{name}`, and no such revision: {error}");
+        io::Error::new(error.kind(), told)
+    })
+}
+
+fn site(mut files: Files, config: &Config) -> Site {
     embedded::add_defaults(&mut files);
     // What is wrong with either is for `check` to say; what could be read is compared.
-    Ok(load::site(&files, config).0)
+    load::site(&files, config).0
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

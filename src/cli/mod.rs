@@ -63,7 +63,10 @@ fn dispatch(args: &Args) -> io::Result<Outcome> {
     match &args.command {
         Command::Archive { record: false } => archive::list(&args.common),
         Command::Archive { record: true } => archive::record(&args.common),
-        Command::Build { compress, timings } => build::build(&args.common, *compress, *timings),
+        Command::Build { verify: Some(dir), .. } => verify::verify(&args.common, dir),
+        Command::Build { compress, timings, verify: None } => {
+            build::build(&args.common, *compress, *timings)
+        }
         #[cfg(feature = "serve")]
         Command::Serve(options) => serve::serve(&args.common, options),
         Command::Check => build::check(&args.common),

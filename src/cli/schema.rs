@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
 
 use super::args::Common;
 use super::outcome::Outcome;
 use super::screen;
+use crate::edge::save;
 use crate::schema::{Kind, json, vscode};
 
 /// Prints the schema of a kind of file.
@@ -25,7 +25,7 @@ pub(super) fn print(name: &str) -> io::Result<Outcome> {
 pub(super) fn vscode(common: &Common) -> io::Result<Outcome> {
     let root = common.root()?;
     for (path, text) in vscode::schemas() {
-        write(&root, &path, &text)?;
+        save::save(&root, &path, &text)?;
         screen::closing(common, &format!("wrote `{path}`"))?;
     }
     let settings = vscode::settings();
@@ -36,20 +36,12 @@ pub(super) fn vscode(common: &Common) -> io::Result<Outcome> {
             screen::print(&settings)?;
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            write(&root, vscode::SETTINGS, &settings)?;
+            save::save(&root, vscode::SETTINGS, &settings)?;
             screen::closing(common, &format!("wrote `{}`", vscode::SETTINGS))?;
         }
         Err(error) => return Err(named(error, vscode::SETTINGS)),
     }
     Ok(Outcome::Clean)
-}
-
-fn write(root: &Path, path: &str, text: &str) -> io::Result<()> {
-    let file = root.join(path);
-    let folder = file.parent().unwrap_or(root);
-    fs::create_dir_all(folder)
-        .and_then(|()| fs::write(&file, text))
-        .map_err(|error| named(error, path))
 }
 
 fn named(error: io::Error, path: &str) -> io::Error {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::{Diagnostic, Edit, Report, Severity};
-use crate::text::{FileId, Files, Location, Span};
+use crate::text::{FileId, Files, Location, Span, hexadecimal};
 
 /// What the report says of a check.
 #[derive(Debug, Clone)]
@@ -206,7 +206,7 @@ impl Names {
         *count += 1;
         let sum = Sha256::digest(format!("{key}\u{0}{count}"));
         // Half of the sum is enough to tell some thousand problems apart.
-        sum.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(&sum[..16])
     }
 }
 

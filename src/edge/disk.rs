@@ -8,18 +8,15 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
-use crate::text::{Asset, Body, Files, hexadecimal};
+use super::save;
+use crate::text::{Asset, Body, Files, SAVED, hexadecimal};
 
 /// The folders of a site that are read.
 pub const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 
 /// The endings of files that are read as text, in lowercase; anything else is only passed on.
-const TEXT: [&str; 12] =
-    ["md", "yaml", "yml", "csv", "html", "xml", "css", "js", "svg", "txt", "lock", "json"];
-
-/// Where copies of sources are saved. A check compares their SHA-256, and reads what ends in
-/// `.txt`; the rest may be anything.
-const SAVED: &str = "content/registry/saved/";
+const TEXT: [&str; 13] =
+    ["md", "yaml", "yml", "csv", "html", "xml", "css", "js", "svg", "txt", "lock", "json", "ftl"];
 
 /// The endings of pictures whose size is read, in lowercase.
 const PICTURES: [&str; 6] = ["avif", "gif", "jpeg", "jpg", "png", "webp"];
@@ -74,7 +71,10 @@ pub fn read(root: &Path) -> io::Result<Files> {
 /// The text of a file below `root` that the site does not depend on: what an earlier run left. Nothing
 /// where there is none, or none that can be read.
 pub fn read_left(root: &Path, path: &str) -> Option<String> {
-    fs::read_to_string(root.join(path)).ok()
+    let file = root.join(path);
+    let is_plain = fs::symlink_metadata(&file).is_ok_and(|found| found.is_file());
+    let is_ours = is_plain && save::link_on_the_way(root, path).is_none();
+    is_ours.then(|| fs::read_to_string(file).ok()).flatten()
 }
 
 fn read_folder(root: &Path, top: &Path, files: &mut Files) {
@@ -86,7 +86,9 @@ fn read_folder(root: &Path, top: &Path, files: &mut Files) {
     let read = |entry: &walkdir::Result<DirEntry>| match entry {
         Ok(entry) => {
             let (path, body) = body(root, entry);
-            let sum = path.starts_with(SAVED).then(|| sum(entry.path()).ok()).flatten();
+            // A link would lead anywhere, and a pipe or a device may never end.
+            let is_copy = path.starts_with(SAVED) && !matches!(body, Body::Unreadable(_));
+            let sum = is_copy.then(|| sum(entry.path()).ok()).flatten();
             (path, body, sum)
         }
         Err(error) => {
@@ -122,7 +124,7 @@ fn body(root: &Path, entry: &DirEntry) -> (String, Body) {
         Body::Unreadable(
             "has a name that is not plain text; use letters, digits and hyphens".to_owned(),
         )
-    } else if is_text(entry.path()) && (!path.starts_with(SAVED) || path.ends_with(".txt")) {
+    } else if is_read(&path) {
         text(entry.path()).map_or_else(Body::Unreadable, |text| Body::Text(text.into()))
     } else {
         Body::Asset(asset(entry.path()))
@@ -149,9 +151,11 @@ fn relative(root: &Path, path: &Path) -> (String, bool) {
     (parts.join("/"), exact)
 }
 
-fn is_text(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
+/// Whether a file is read as text. Of the copies of sources only what they say is.
+pub(super) fn is_read(path: &str) -> bool {
+    let ending = Path::new(path).extension().and_then(|ending| ending.to_str()).unwrap_or("");
     TEXT.contains(&ending.to_ascii_lowercase().as_str())
+        && (!path.starts_with(SAVED) || path.ends_with(".txt"))
 }
 
 /// What is known of a file without reading all of it. What is no picture, or is broken, has no
@@ -253,6 +257,7 @@ mod tests {
     fn reads_each_file_as_what_it_is() {
         check("a.md", with("año".as_bytes()), "content/a.md: text \"año\"");
         check("A.MD", with(b""), "content/A.MD: text \"\"");
+        check("fr.ftl", with(b"home = Accueil"), "content/fr.ftl: text \"home = Accueil\"");
         check("memo.pdf", with(b"\xff"), "content/memo.pdf: 1 bytes");
         let gif = b"GIF89a\x40\x01\xf0\0\0\0\0";
         check("a.gif", with(gif), "content/a.gif: 13 bytes, 320 by 240");

@@ -4,11 +4,12 @@
 //! shows. The folder may be taken away at any time; what cannot be kept is drawn again.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use super::save;
 use crate::render::{Content, Raster};
 
 /// Where they are kept, below the site's sources.
@@ -17,7 +18,8 @@ const FOLDER: &str = ".plainfact/cards";
 /// The pictures of a site that is being published.
 #[derive(Debug)]
 pub(super) struct Drawings {
-    folder: PathBuf,
+    /// None where a symbolic link stands in its place, which would lead who knows where.
+    folder: Option<PathBuf>,
     /// The names of those that the site has.
     used: Mutex<BTreeSet<String>>,
 }
@@ -25,7 +27,9 @@ pub(super) struct Drawings {
 impl Drawings {
     /// Those kept below a folder of sources.
     pub(super) fn of(root: &Path) -> Drawings {
-        Drawings { folder: root.join(FOLDER), used: Mutex::default() }
+        let folder = root.join(FOLDER);
+        let is_ours = save::link_on_the_way(root, FOLDER).is_none() && !folder.is_symlink();
+        Drawings { folder: is_ours.then_some(folder), used: Mutex::default() }
     }
 
     /// What stands at a route, with a picture drawn if it is one.
@@ -35,17 +39,19 @@ impl Drawings {
     /// When it cannot be drawn.
     pub(super) fn done(&self, content: Content) -> io::Result<Content> {
         let Content::Raster(raster) = content else { return Ok(content) };
+        let Some(folder) = &self.folder else { return Ok(Content::Bytes(draw(&raster)?.into())) };
         let name = format!("{}.png", raster.key());
-        let path = self.folder.join(&name);
+        let path = folder.join(&name);
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
-        if let Ok(kept) = fs::read(&path) {
+        let is_kept = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
+        if let (true, Ok(kept)) = (is_kept, fs::read(&path)) {
             return Ok(Content::Bytes(kept.into()));
         }
         let png = draw(&raster)?;
         // Whole or not at all: another build may read it at this moment.
         let beside = path.with_extension(format!("{}.new", std::process::id()));
-        let kept = fs::create_dir_all(&self.folder)
-            .and_then(|()| fs::write(&beside, &png))
+        let kept = fs::create_dir_all(folder)
+            .and_then(|()| File::create_new(&beside)?.write_all(&png))
             .and_then(|()| fs::rename(&beside, &path));
         if kept.is_err() {
             let _ = fs::remove_file(&beside);
@@ -56,7 +62,8 @@ impl Drawings {
     /// Takes away what the site does not have any more. What stays for some reason does no harm.
     pub(super) fn prune(&self) {
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        for file in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+        let folder = self.folder.as_ref().and_then(|folder| fs::read_dir(folder).ok());
+        for file in folder.into_iter().flatten().flatten() {
             if !used.contains(&*file.file_name().to_string_lossy()) {
                 let _ = fs::remove_file(file.path());
             }

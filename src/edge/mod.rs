@@ -19,6 +19,7 @@ pub mod embedded;
 #[cfg(feature = "links")]
 pub mod links;
 pub mod publish;
+pub mod revision;
 pub mod save;
 #[cfg(feature = "serve")]
 pub mod serve;

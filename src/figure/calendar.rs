@@ -250,7 +250,7 @@ fn days_of_a_month(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option
     let mut last = None;
     let joined = |at: usize| {
         let comma = comma(pieces, at);
-        let joint = any(pieces, at, lexicon.date_to).or_else(|| any(pieces, at, &[lexicon.and]));
+        let joint = any(pieces, at, lexicon.date_to).or_else(|| any(pieces, at, lexicon.and));
         let next = joint.or(Some(comma).filter(|comma| *comma > at))?;
         Some(any(pieces, next, lexicon.date_articles).unwrap_or(next))
     };
@@ -291,9 +291,9 @@ fn same_century(
     at: usize,
     from: PartialDate,
 ) -> Option<(PartialDate, usize)> {
-    let piece = pieces.get(at).filter(|p| !p.spaced && p.text.len() == 2)?;
+    let piece = pieces.get(at).filter(|p| !p.spaced && p.width() == 2)?;
     let start = from.year.filter(|_| from.month.is_none())?;
-    let year = start - start % 100 + piece.text.parse::<i16>().ok()?;
+    let year = start - start % 100 + piece.parse::<i16>()?;
     (year > start).then_some((PartialDate { year: Some(year), ..from }, at + 1))
 }
 
@@ -316,5 +316,5 @@ fn hedged_date(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(Pa
 pub(super) fn fiscal_year(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let after = skip_hyphen(pieces, any(pieces, at, lexicon.fiscal)?);
     let numeral = pieces.get(after).filter(|p| p.shape == Shape::Numeral)?;
-    matches!(numeral.text.len(), 2 | 4).then_some(after + 1)
+    matches!(numeral.width(), 2 | 4).then_some(after + 1)
 }

@@ -77,7 +77,7 @@ impl Mismatch {
     }
 
     fn unreadable(error: ReadError) -> Mismatch {
-        Mismatch::new(Wrong::Unreadable, error.message, error.help.to_owned())
+        Mismatch::new(Wrong::Unreadable, error.message, error.help)
     }
 
     /// Whoever wrote no hedge wants the number itself; the hedge that would do is told beside it.
@@ -256,8 +256,9 @@ impl Comparison<'_> {
             }
         }
         let written = &self.words[number.range.clone()];
-        let slipped = slip(written, &value.to_string()).map(|slip| slip.phrase());
-        let slipped = slipped.or(number.separator_slip.then_some("a comma became a point"));
+        let even = self.lexicon.formats.numerals.even(written);
+        let slipped = slip(&even, &value.to_string()).map(|slip| slip.phrase());
+        let slipped = slipped.or(number.separator_slip.then(|| self.lexicon.separator_slip()));
         Err(self.stale(slipped).suggesting(self.rewritten(reading, number, truth), true))
     }
 

@@ -1,14 +1,18 @@
 //! The words of a language for numbers, dates and hedges, as tables.
 //!
 //! Everything that differs from language to language stands in a [`Lexicon`]; the readers and
-//! writers know none by name. A new language is one more table and one more line in
-//! [`Lexicon::of`].
+//! writers know none by name. English and Spanish have tables here; any other language has what CLDR
+//! knows of it and what a site says in its file of words, see
+//! [`Lexicon::KEYS`].
 
 mod english;
+mod known;
+mod other;
 mod spanish;
 
 use super::calendar::Intro;
 use super::hedge::Hedge;
+use super::locale::Formats;
 use crate::model::Lang;
 use crate::model::Modifier;
 
@@ -91,14 +95,12 @@ pub type Words = &'static [&'static str];
 /// The word tables of one language.
 #[derive(Debug)]
 pub struct Lexicon {
-    /// Stands between groups of three digits.
-    pub group: char,
-    /// Stands before the decimals.
-    pub decimal: char,
+    /// The language, with how it is written.
+    pub(super) lang: Lang,
+    /// What CLDR says of its locale.
+    pub(super) formats: Formats,
     /// Whether a month must begin with a capital to be one (`may` is a verb in English).
     pub capital_months: bool,
-    /// Whether `6/2/2021` names the month first.
-    pub month_first: bool,
     /// Single words, sorted.
     pub senses: Phrases<Sense>,
     /// Where the words of each letter begin among them, as `starts` finds it.
@@ -210,20 +212,18 @@ pub struct Lexicon {
     pub contractions: Phrases<&'static str>,
     /// The signs of currencies, by their ISO 4217 code; others are written with their code.
     pub currency_signs: Phrases<&'static str>,
-    /// Marks a percentage after its number.
-    pub percent_sign: &'static str,
-    /// The same as a word.
-    pub percent_word: &'static str,
-    /// The word that joins two things.
-    pub and: &'static str,
+    /// A percentage, with `{}` for its number in digits.
+    pub percent_form: &'static str,
+    /// The same with its number in words.
+    pub percent_words: &'static str,
+    /// An amount of money with the sign of its currency: `{s}` and `{n}`.
+    pub money_form: &'static str,
+    /// Joins two things.
+    pub and: Words,
     /// A range, with `{}` for its ends.
     pub range: &'static str,
     /// An amount for each of something: `{}` for the thing.
     pub per_each: &'static str,
-    /// A day: `{m}`, `{d}` and `{y}`.
-    pub date_day: &'static str,
-    /// A month: `{m}` and `{y}`.
-    pub date_month: &'static str,
     /// Stands before a day in a sentence, space included: `el `.
     pub day_article: &'static str,
     /// An approximate date, with `{}` for the date.
@@ -236,21 +236,11 @@ pub struct Lexicon {
     pub since: &'static str,
     /// A stretch without a beginning.
     pub until: &'static str,
-    /// The months, January first.
-    pub months: [&'static str; 12],
     /// The units of time: one, several.
     pub time_units: [(TimeUnit, &'static str, &'static str); 4],
 }
 
 impl Lexicon {
-    /// The tables of a language; those of English where it has none yet.
-    pub fn of(lang: &Lang) -> &'static Lexicon {
-        match lang.as_str() {
-            "es" => &spanish::SPANISH,
-            _ => &english::ENGLISH,
-        }
-    }
-
     /// What a single word means, in whatever case it is written.
     pub(super) fn sense(&self, word: &str) -> Option<Sense> {
         if word.is_ascii() {
@@ -283,6 +273,28 @@ impl Lexicon {
         }
     }
 
+    /// An amount with the sign of its currency, or with its code where it has none here.
+    pub(super) fn with_currency(&self, amount: &str, currency: &str) -> String {
+        match self.currency_signs.iter().find(|(code, _)| *code == currency) {
+            Some((_, sign)) => self.money_form.replace("{s}", sign).replace("{n}", amount),
+            None => format!("{currency} {amount}"),
+        }
+    }
+
+    /// Whether a word is the name of a month in full, and not shortened.
+    pub(super) fn is_whole_month(&self, month: i8, word: &str) -> bool {
+        let longest = self.formats.names(month).iter().map(String::len).max();
+        longest.is_none_or(|longest| word.len() >= longest)
+    }
+
+    /// What happened where the mark of decimals stands for that of thousands.
+    pub(super) fn separator_slip(&self) -> &'static str {
+        match self.formats.numerals.latin.decimal {
+            '.' => "a comma became a point",
+            _ => "the mark of decimals stands where that of thousands should",
+        }
+    }
+
     /// Where two words meet that melt into one, the one.
     pub(super) fn contracted(&self, text: &str) -> String {
         let melt = |text: String, (two, one): &(&str, &str)| {
@@ -295,11 +307,6 @@ impl Lexicon {
     pub(super) fn time_unit(&self, unit: TimeUnit, one: bool) -> &'static str {
         let named = self.time_units.iter().find(|(u, ..)| *u == unit);
         named.map_or("", |(_, single, several)| if one { single } else { several })
-    }
-
-    /// The name of a month, January being 1.
-    pub(super) fn month(&self, month: i8) -> &'static str {
-        usize::try_from(month - 1).ok().and_then(|at| self.months.get(at)).copied().unwrap_or("")
     }
 
     /// How a modifier is written; empty for an exact number.

@@ -5,7 +5,8 @@
 //! - [`write`](mod@write) writes a claim in a language;
 //! - [`derive()`] works out the facts that follow from others, by their [`formula`].
 //!
-//! What differs from language to language stands in a [`Lexicon`], as tables.
+//! What differs from language to language stands in a [`Lexicon`]: words as tables, and what CLDR
+//! knows of the locale (separators, dates, lists, order of words).
 
 pub mod calendar;
 pub mod formula;
@@ -18,8 +19,10 @@ mod amount;
 mod compare;
 mod derive;
 mod fraction;
+mod locale;
 mod names;
 mod number;
+mod numerals;
 mod piece;
 mod scan;
 mod slip;
@@ -32,6 +35,6 @@ pub use fraction::Fraction;
 pub use hedge::Hedge;
 pub use lexicon::Lexicon;
 pub use names::{Names, names};
-pub use number::{Number, Style};
+pub use number::{Number, Style, even};
 pub use scan::{Tells, Token, TokenKind, scan};
 pub use slip::{Slip, slip};

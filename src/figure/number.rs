@@ -5,9 +5,11 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::lexicon::{Lexicon, Sense};
+use super::numerals::{GROUP, ascii};
 use super::piece::{Piece, Shape, any};
 use super::read::ReadError;
 use super::spelled;
+use crate::model::Lang;
 
 /// A number as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +54,7 @@ pub(super) struct Draft {
 impl Draft {
     fn numeral(piece: &Piece<'_>, next: usize, lexicon: &Lexicon) -> Result<Draft, ReadError> {
         let (value, decimals) = digits(piece.text, lexicon)
-            .map_err(|message| ReadError::separators(piece.range(), message))?;
+            .map_err(|message| ReadError::separators(piece.range(), message, lexicon))?;
         let step = power(-i32::try_from(decimals).unwrap_or(28));
         let slip = is_separator_slip(piece.text, lexicon);
         let style = Style::Digits(0);
@@ -161,17 +163,37 @@ pub(super) fn number(
     Ok(draft.map(|draft| draft.finish(pieces, first.start)))
 }
 
+/// A number of a language with a comma between thousands and a point before decimals, so that it can
+/// be held against others.
+pub fn even(text: &str, lang: &Lang) -> String {
+    let numerals = &Lexicon::of(lang).formats.numerals;
+    let is_mark = |c: char| c.is_alphanumeric() || c.is_ascii_punctuation();
+    let inside = text.trim_matches(|c: char| !is_mark(c) || "$%".contains(c));
+    let number = inside.get(..numerals.length(inside)).unwrap_or(inside);
+    if number.is_empty() { text.to_owned() } else { numerals.even(number) }
+}
+
 /// Reads the digits of one numeral: its value, and how many decimals it has. The error is a phrase
 /// for people.
 pub(super) fn digits(text: &str, lexicon: &Lexicon) -> Result<(Decimal, u32), String> {
-    let (whole, decimals) = text.split_once(lexicon.decimal).unwrap_or((text, ""));
-    let groups: Vec<&str> = whole.split(lexicon.group).collect();
+    let numerals = &lexicon.formats.numerals;
+    let even = numerals.even(text);
+    let (whole, decimals) = even.split_once('.').unwrap_or((&even, ""));
+    let groups: Vec<&str> = whole.split(',').collect();
     let regular = match groups.as_slice() {
         [only] => !only.is_empty(),
-        [first, rest @ ..] => (1..=3).contains(&first.len()) && rest.iter().all(|g| g.len() == 3),
+        [first, inner @ .., last] => {
+            (1..=numerals.inner).contains(&first.len())
+                && inner.iter().all(|group| group.len() == numerals.inner)
+                && last.len() == GROUP
+        }
         [] => false,
     };
-    if !regular || !decimals.bytes().all(|b| b.is_ascii_digit()) {
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if !regular
+        || !groups.iter().all(|group| digits(group))
+        || !decimals.bytes().all(|b| b.is_ascii_digit())
+    {
         return Err(format!("the separators of `{text}` are not where a number has them"));
     }
     let whole = groups.concat();
@@ -184,9 +206,10 @@ pub(super) fn digits(text: &str, lexicon: &Lexicon) -> Result<(Decimal, u32), St
     Ok((value, u32::try_from(decimals.len()).unwrap_or(u32::MAX)))
 }
 
-/// Whether a numeral with a point looks like one with a comma: one to three digits, then three.
+/// Whether the mark of decimals was typed for that of thousands (`3.913`): one to three digits,
+/// then three.
 fn is_separator_slip(text: &str, lexicon: &Lexicon) -> bool {
-    text.split_once(lexicon.decimal).is_some_and(|(whole, decimals)| {
+    lexicon.formats.numerals.even(text).split_once('.').is_some_and(|(whole, decimals)| {
         (1..=3).contains(&whole.len()) && whole != "0" && decimals.len() == 3
     })
 }
@@ -195,7 +218,7 @@ fn is_separator_slip(text: &str, lexicon: &Lexicon) -> bool {
 pub(super) fn bare_digits(text: &str) -> Decimal {
     /// As many as always fit.
     const KEPT: usize = 28;
-    let digits: String = text.chars().filter(char::is_ascii_digit).take(KEPT).collect();
+    let digits: String = ascii(text).chars().filter(char::is_ascii_digit).take(KEPT).collect();
     Decimal::from_str_exact(&digits).unwrap_or_default()
 }
 
@@ -233,7 +256,6 @@ pub(super) fn skip_hyphen(pieces: &[Piece<'_>], at: usize) -> usize {
 mod tests {
     use super::super::piece::cut;
     use super::*;
-    use crate::model::Lang;
 
     /// The value, and the step and coarse step as written, or the message.
     fn check(text: &str, expected: &str) {

@@ -4,6 +4,9 @@
 //! words, every apostrophe is `'`, and dashes keep only the difference that matters here.
 
 use std::ops::Range;
+use std::str::FromStr;
+
+use super::numerals::{self, Numerals, digit};
 
 /// One piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +26,7 @@ pub(super) struct Piece<'a> {
 pub(super) enum Shape {
     /// Letters, with apostrophes between them.
     Word,
-    /// ASCII digits, with points and commas between them.
+    /// Digits, with the marks between them that the language has.
     Numeral,
     /// Any other character: `'` for every apostrophe, `-` for every hyphen, `–` for the longer
     /// dashes, `−` for the minus sign.
@@ -39,6 +42,20 @@ impl Piece<'_> {
     /// Where it stands.
     pub(super) fn range(&self) -> Range<usize> {
         self.start..self.end()
+    }
+
+    /// How many characters it has.
+    pub(super) fn width(&self) -> usize {
+        self.text.chars().count()
+    }
+
+    /// The number that its digits are, in whatever script; nothing if there is more than digits.
+    pub(super) fn parse<T: FromStr>(&self) -> Option<T> {
+        if self.text.is_ascii() {
+            self.text.parse().ok()
+        } else {
+            numerals::ascii(self.text).parse().ok()
+        }
     }
 
     /// Whether it is this word, given in lower case, or this mark.
@@ -74,15 +91,23 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
 
-/// Cuts a text into pieces, in order; spaces are left out.
+/// Cuts a text into pieces, in order; spaces are left out. Numbers have points and commas alone.
 pub(super) fn cut(text: &str) -> Vec<Piece<'_>> {
+    cut_with(text, &Numerals::default())
+}
+
+/// Cuts a text into pieces, its numbers as a locale writes them.
+pub(super) fn cut_with<'a>(text: &'a str, numerals: &Numerals) -> Vec<Piece<'a>> {
+    let ascii = numerals.is_plain();
     let mut pieces = Vec::with_capacity(text.len() / 5 + 1);
     let mut spaced = true;
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = text.get(at..).unwrap_or("");
-        let (shape, len) = if c.is_ascii_digit() {
+        let (shape, len) = if c.is_ascii_digit() && ascii {
             (Shape::Numeral, numeral_len(rest))
+        } else if digit(c).is_some() {
+            (Shape::Numeral, numerals.length(rest))
         } else if c.is_alphabetic() {
             (Shape::Word, word_len(rest))
         } else if c.is_whitespace() || is_invisible(c) {

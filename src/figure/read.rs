@@ -8,7 +8,7 @@ use super::fraction::{Fraction, fraction, plenty};
 use super::hedge::Hedge;
 use super::lexicon::{Lexicon, Sense, TimeUnit};
 use super::number::{Number, Style, skip_hyphen};
-use super::piece::{Piece, Shape, any, cut, longest};
+use super::piece::{Piece, Shape, any, cut_with, longest};
 use crate::model::Lang;
 use rust_decimal::Decimal;
 
@@ -79,12 +79,13 @@ pub struct ReadError {
     /// What it is, in a phrase for people.
     pub message: String,
     /// What to do.
-    pub help: &'static str,
+    pub help: String,
 }
 
 impl ReadError {
-    pub(super) fn separators(range: Range<usize>, message: String) -> ReadError {
-        let help = "part thousands every three digits, as in `3,913`, and decimals by a point";
+    pub(super) fn separators(range: Range<usize>, message: String, lexicon: &Lexicon) -> ReadError {
+        let [thousands, decimals] = ["3913", "45.6"].map(|plain| lexicon.formats.decimal(plain));
+        let help = format!("write numbers as `{thousands}` and `{decimals}` are written here");
         ReadError { range, message, help }
     }
 
@@ -93,13 +94,17 @@ impl ReadError {
         ReadError {
             range: 0..words.len(),
             message,
-            help: "put the figure inside the link, or link without `fact:`",
+            help: "put the figure inside the link, or link without `fact:`".to_owned(),
         }
     }
 
     fn no_such_day(words: &str) -> ReadError {
         let message = format!("the calendar has no `{}`", words.trim());
-        ReadError { range: 0..words.len(), message, help: "look the date up in its source" }
+        ReadError {
+            range: 0..words.len(),
+            message,
+            help: "look the date up in its source".to_owned(),
+        }
     }
 }
 
@@ -118,7 +123,7 @@ pub fn read(words: &str, lang: &Lang) -> Result<Reading, ReadError> {
 
 /// Reads the words of a reference, knowing whether a date is wanted.
 pub(super) fn seek(words: &str, sought: Sought, lexicon: &Lexicon) -> Result<Reading, ReadError> {
-    let pieces = cut(words);
+    let pieces = cut_with(words, &lexicon.formats.numerals);
     for at in 0..pieces.len() {
         let found = match sought {
             Sought::Number => hedged(&pieces, at, lexicon)?,
@@ -352,7 +357,7 @@ fn duration(
         }
         terms.push(Term { number, unit, range: piece.range() });
         let comma = if pieces.get(end).is_some_and(|p| p.is_mark(',')) { end + 1 } else { end };
-        here = any(pieces, comma, &[lexicon.and]).unwrap_or(comma);
+        here = any(pieces, comma, lexicon.and).unwrap_or(comma);
     }
     Ok((!terms.is_empty()).then_some((terms, end)))
 }

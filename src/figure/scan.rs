@@ -15,7 +15,7 @@ use super::calendar::{PartialDate, When, fiscal_year, stretch};
 use super::fraction::{Fraction, fraction, plenty};
 use super::lexicon::{Lexicon, Sense, TimeUnit};
 use super::number::{Style, bare_digits, skip_hyphen};
-use super::piece::{Piece, Shape, any, cut};
+use super::piece::{Piece, Shape, any, cut_with};
 use crate::model::Lang;
 
 /// A number that stands in a text.
@@ -87,7 +87,7 @@ impl TokenKind {
 /// Every number in a text, in order; none overlaps another.
 pub fn scan(text: &str, lang: &Lang) -> Vec<Token> {
     let lexicon = Lexicon::of(lang);
-    let pieces = cut(text);
+    let pieces = cut_with(text, &lexicon.formats.numerals);
     let mut tokens = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -180,7 +180,7 @@ fn date(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(TokenKind
         return None;
     }
     if next == at + 1 && pieces.get(at)?.shape == Shape::Numeral {
-        let year = pieces.get(at)?.text.parse::<i64>().ok()?;
+        let year = pieces.get(at)?.parse::<i64>()?;
         let quantity = amount(pieces, at, lexicon).ok().flatten().is_some_and(|(amount, after)| {
             amount.percent || amount.currency.is_some() || after > at + 1
         });

@@ -96,7 +96,7 @@ pub fn of_series(v: Decimal, series: &Series, lang: &Lang) -> String {
     match (kind, series.unit.as_ref().map(|unit| &unit.value)) {
         (_, Some(Unit::Money { currency, .. })) => number::money(v, currency, lexicon),
         (Some(Kind::Percent), _) => {
-            format!("{}{}", number::grouped(v, lexicon), lexicon.percent_sign)
+            lexicon.percent_form.replace("{}", &number::grouped(v, lexicon))
         }
         (_, Some(Unit::Things(_)) | None) => number::grouped(v, lexicon),
     }
@@ -190,7 +190,7 @@ fn amount(fact: &Fact, v: Decimal, lexicon: &Lexicon) -> String {
         (Kind::Percent, Some(Unit::Things(things))) if marks_percent(things, lexicon) => {
             number::grouped(v, lexicon)
         }
-        (Kind::Percent, _) => format!("{}{}", number::grouped(v, lexicon), lexicon.percent_sign),
+        (Kind::Percent, _) => lexicon.percent_form.replace("{}", &number::grouped(v, lexicon)),
         (Kind::Count, _) => number::scaled(v, lexicon),
         _ => number::grouped(v, lexicon),
     }
@@ -226,9 +226,8 @@ fn with_unit(fact: &Fact, v: Decimal, amount: &str, lang: &Lang) -> String {
     match fact.unit.as_ref().map(|unit| &unit.value) {
         Some(Unit::Things(things)) => {
             let name = unit_name(things, v == Decimal::ONE, lang);
-            let digits = amount.ends_with(|c: char| c.is_ascii_digit());
-            let percent = amount.ends_with(lexicon.percent_sign);
-            let join = if digits || percent { " " } else { lexicon.scale_join };
+            let scaled = amount.ends_with(char::is_alphabetic);
+            let join = if scaled { lexicon.scale_join } else { " " };
             format!("{amount}{join}{name}")
         }
         Some(Unit::Money { per: Some(per), .. }) => {
@@ -260,7 +259,7 @@ fn lengths(
     number: impl Fn(u32, Agreement) -> String,
 ) -> String {
     let Duration { years, months, weeks, days } = length;
-    let mut terms: Vec<String> = [
+    let terms: Vec<String> = [
         (years, TimeUnit::Year),
         (months, TimeUnit::Month),
         (weeks, TimeUnit::Week),
@@ -273,12 +272,7 @@ fn lengths(
         format!("{} {name}", number(n, lexicon.agreement(name)))
     })
     .collect();
-    match terms.pop() {
-        Some(last) if !terms.is_empty() => {
-            format!("{} {} {last}", terms.join(", "), lexicon.and)
-        }
-        last => last.unwrap_or_default(),
-    }
+    lexicon.formats.list(&terms)
 }
 
 /// A template with its `{}` filled in order.

@@ -22,7 +22,7 @@ pub(crate) struct Decoder<'a> {
 }
 
 /// The languages a text may be in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Langs {
     /// That of a text written without a language.
     pub(crate) default: Lang,

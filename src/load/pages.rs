@@ -1,6 +1,7 @@
 //! Pages and what lies beside them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -8,26 +9,30 @@ use super::decode::{Decoder, Langs};
 use super::{front, markdown};
 use crate::diag::Diagnostic;
 use crate::model::{Config, Id, Lang, Page, PageKind, Route, Unpublished};
-use crate::text::{Body, FileId, Files, Slice, Span};
+use crate::text::{Body, FileId, Files, Made, Slice, Span};
 
 const CONTENT: &str = "content/";
 
 /// What was found below `content/`, the registry left out.
 pub(super) struct Found {
-    pub(super) pages: Vec<Page>,
+    pub(super) pages: Vec<Arc<Page>>,
     pub(super) unpublished: BTreeMap<String, Unpublished>,
     pub(super) assets: BTreeMap<Route, FileId>,
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// One page, read.
-enum Outcome {
-    Page(Box<Page>),
-    Unpublished(String, Unpublished),
+/// What was made of every page's file.
+pub(super) type Pages = BTreeMap<FileId, Made<Arc<Outcome>>>;
+
+/// What a page's file comes to: the page, unless it cannot be used, and what is wrong with it.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    page: Option<Arc<Page>>,
+    problems: Vec<Diagnostic>,
 }
 
-/// Reads every page, in parallel and in the order of their paths.
-pub(super) fn read(files: &Files, config: &Config, langs: &Langs) -> Found {
+/// Reads every page that is not remembered, in parallel, and gives all in the order of their paths.
+pub(super) fn read(files: &Files, config: &Config, langs: &Langs, remembered: &mut Pages) -> Found {
     let mut found = Found {
         pages: Vec::new(),
         unpublished: BTreeMap::new(),
@@ -54,42 +59,38 @@ pub(super) fn read(files: &Files, config: &Config, langs: &Langs) -> Found {
             found.assets.insert(Route::from(format!("/{path}")), file);
         }
     }
-    let outcomes: Vec<(Outcome, Vec<Diagnostic>)> =
-        markdown.par_iter().map(|&(file, path)| page(files, file, path, config, langs)).collect();
-    for (outcome, problems) in outcomes {
-        found.problems.extend(problems);
-        match outcome {
-            Outcome::Page(page) => found.pages.push(*page),
-            Outcome::Unpublished(path, why) => {
-                found.unpublished.insert(path, why);
-            }
+    let make = |&(file, path): &(FileId, &str)| match remembered.get(&file) {
+        Some(made) if made.still(files, [file]) => made.clone(),
+        Some(_) | None => Made::new(files, [file], Arc::new(outcome(files, file, path, langs))),
+    };
+    let made: Vec<Made<Arc<Outcome>>> = markdown.par_iter().map(make).collect();
+    for (&(_, path), Made { value, .. }) in markdown.iter().zip(&made) {
+        let held_back = |page: &Page| page.front.held_back(config.today).filter(|_| !config.drafts);
+        let unpublished = match &value.page {
+            None => Unpublished::Broken,
+            Some(page) => match held_back(page) {
+                Some(why) => why,
+                None => {
+                    found.pages.push(page.clone());
+                    found.problems.extend_from_slice(&value.problems);
+                    continue;
+                }
+            },
+        };
+        // What is not to be published yet need not be right yet.
+        if unpublished == Unpublished::Broken {
+            found.problems.extend_from_slice(&value.problems);
         }
+        found.unpublished.insert(path.to_owned(), unpublished);
     }
+    *remembered = markdown.into_iter().map(|(file, _)| file).zip(made).collect();
     found
 }
 
-fn page(
-    files: &Files,
-    file: FileId,
-    path: &str,
-    config: &Config,
-    langs: &Langs,
-) -> (Outcome, Vec<Diagnostic>) {
+fn outcome(files: &Files, file: FileId, path: &str, langs: &Langs) -> Outcome {
     let mut decoder = Decoder { files, file, langs, problems: Vec::new() };
-    let page = parse(&mut decoder, path);
-    let outcome = match page {
-        None => Outcome::Unpublished(path.to_owned(), Unpublished::Broken),
-        Some(page) => match page.front.held_back(config.today).filter(|_| !config.drafts) {
-            Some(why) => Outcome::Unpublished(path.to_owned(), why),
-            None => Outcome::Page(Box::new(page)),
-        },
-    };
-    // What is not to be published yet need not be right yet.
-    let problems = match outcome {
-        Outcome::Page(_) | Outcome::Unpublished(_, Unpublished::Broken) => decoder.problems,
-        Outcome::Unpublished(..) => Vec::new(),
-    };
-    (outcome, problems)
+    let page = parse(&mut decoder, path).map(Arc::new);
+    Outcome { page, problems: decoder.problems }
 }
 
 fn parse(decoder: &mut Decoder<'_>, path: &str) -> Option<Page> {

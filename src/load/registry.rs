@@ -7,12 +7,10 @@ use super::entries;
 use super::yaml::{self, Entry, NodeKind};
 use crate::diag::{Diagnostic, nearest};
 use crate::model::{EntryKind, Id, Registry};
-use crate::text::{Body, FileId, Files, Span, Spanned};
+use crate::text::{Body, FileId, Files, SAVED, Span, Spanned};
 
-const FOLDER: &str = "content/registry/";
-
-/// Saved copies of sources, below [`FOLDER`]: checks look at them, nothing else does.
-const SAVED: &str = "saved/";
+/// Where it stands.
+pub(super) const FOLDER: &str = "content/registry/";
 
 /// Reads every entry.
 pub(super) fn read(files: &Files, langs: &Langs) -> (Registry, Vec<Diagnostic>) {
@@ -22,9 +20,11 @@ pub(super) fn read(files: &Files, langs: &Langs) -> (Registry, Vec<Diagnostic>) 
     let mut first: BTreeMap<(EntryKind, Id), Span> = BTreeMap::new();
     for (file, path, body) in files.below(FOLDER) {
         let place = &path[FOLDER.len()..];
-        let kind = kind_of(place);
+        // Checks look at saved copies, nothing else does.
+        let saved = path.starts_with(SAVED);
+        let kind = if saved { Ok(None) } else { kind_of(place) };
         // What belongs to another file is reported by whoever reads it there.
-        let is_read = !matches!(kind, Ok(None)) || place.starts_with(SAVED);
+        let is_read = !matches!(kind, Ok(None)) || saved;
         if let (Body::Unreadable(reason), true) = (body, is_read) {
             let span = Span::new(file, 0..0);
             problems.push(Diagnostic::error("unreadable-file", span, format!("the file {reason}")));
@@ -51,11 +51,7 @@ pub(super) fn read(files: &Files, langs: &Langs) -> (Registry, Vec<Diagnostic>) 
 /// What a file below `registry/` holds; nothing for a file that belongs to another one. The error
 /// says how to mend it.
 fn kind_of(place: &str) -> Result<Option<EntryKind>, String> {
-    if place == "facts.lock"
-        || place == "links.lock"
-        || place.ends_with(".csv")
-        || place.starts_with(SAVED)
-    {
+    if place == "facts.lock" || place == "links.lock" || place.ends_with(".csv") {
         return Ok(None);
     }
     let folders: Vec<&str> = EntryKind::ALL.iter().map(|(_, folder, _)| *folder).collect();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::decode::{Decoder, Fields, Langs};
+use super::words;
 use super::yaml::{self, Node};
 use crate::diag::Diagnostic;
 use crate::figure::Names;
@@ -75,11 +76,13 @@ pub(super) fn read(files: &Files, config: &Config) -> (Settings, Vec<Diagnostic>
 
 fn languages(decoder: &mut Decoder<'_>, fields: &mut Fields<'_>, settings: &mut Settings) {
     if let Some(code) = fields.take("default_language").and_then(|node| decoder.id(node)) {
-        settings.default_language = Lang::from(code.value.as_str());
+        let locale = Lang::default_locale(code.value.as_str());
+        let words = words::of_figures(decoder.files, code.value.as_str());
+        settings.default_language = Lang::new(code.value.as_str(), locale, words);
         settings.languages = vec![Language {
             code: settings.default_language.clone(),
             name: code.value.to_string(),
-            locale: code.value.to_string(),
+            locale: locale.to_owned(),
         }];
     }
     let Some(node) = fields.take("languages") else { return };
@@ -92,13 +95,18 @@ fn languages(decoder: &mut Decoder<'_>, fields: &mut Fields<'_>, settings: &mut 
         let name = decoder.required(&mut inner, "name").and_then(|node| decoder.string(node));
         let locale = inner.take("locale").and_then(|node| decoder.string(node));
         decoder.finish(inner);
+        let locale = locale
+            .map_or_else(|| Lang::default_locale(code.as_str()).to_owned(), |locale| locale.value);
+        let words = words::of_figures(decoder.files, code.as_str());
         languages.push(Language {
             name: name.map_or_else(|| code.to_string(), |name| name.value),
-            locale: locale.map_or_else(|| code.to_string(), |locale| locale.value),
-            code: Lang::from(code.as_str()),
+            code: Lang::new(code.as_str(), &locale, words),
+            locale,
         });
     }
-    if languages.iter().any(|language| language.code == settings.default_language) {
+    let default = languages.iter().find(|language| language.code == settings.default_language);
+    if let Some(default) = default {
+        settings.default_language = default.code.clone();
         settings.languages = languages;
     } else {
         let message = format!("the default language `{}` is not in it", settings.default_language);

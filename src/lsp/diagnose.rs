@@ -10,9 +10,22 @@ use lsp_types::{
 };
 
 use super::world::{Snapshot, World};
-use crate::diag::{Diagnostic, Severity};
-use crate::model::Config;
-use crate::text::Files;
+use crate::check::{self, Scope};
+use crate::diag::{Counts, Diagnostic, Report, Severity};
+use crate::model::{Config, Route};
+use crate::render::{Pages as _, Plan};
+use crate::text::{FileId, Files};
+
+/// How much a job does, the quickest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// It checks what the editor looks at.
+    Near,
+    /// It checks the site.
+    Site,
+    /// It checks the site, and runs the templates.
+    Build,
+}
 
 /// What is to be checked.
 pub(super) struct Job {
@@ -24,8 +37,10 @@ pub(super) struct Job {
     pub(super) generation: u64,
     /// The newest state there is; the job is given up when it is not its own.
     pub(super) newest: Arc<AtomicU64>,
-    /// Whether there is time: then templates are run as well, and the site is kept for questions.
-    pub(super) is_thorough: bool,
+    /// How much of them.
+    pub(super) depth: Depth,
+    /// What is near: files by their paths.
+    pub(super) near: BTreeSet<String>,
 }
 
 /// What came of a job.
@@ -34,6 +49,10 @@ pub(super) struct Checked {
     pub(super) files: Files,
     /// Their state.
     pub(super) generation: u64,
+    /// How much of them.
+    pub(super) depth: Depth,
+    /// What was near.
+    pub(super) near: BTreeSet<String>,
     /// What is wrong.
     pub(super) problems: Vec<Diagnostic>,
     /// What only a build finds, if one was made.
@@ -46,33 +65,48 @@ pub(super) enum News {
     Checked(Box<Checked>),
     /// The site, loaded.
     Loaded(Arc<Snapshot>),
-    /// A job is over, a thorough one or not.
-    Over(bool),
+    /// A job is over.
+    Over(Depth),
 }
 
 impl Job {
-    fn is_outdated(&self) -> bool {
-        self.newest.load(Ordering::Relaxed) != self.generation
-    }
-
     /// Does the work, and tells of it as soon as there is something to tell.
     pub(super) fn run(self, tell: &dyn Fn(News)) {
-        if !self.is_outdated() {
-            let problems = crate::check(&self.files, &self.config).diagnostics;
-            let of_templates = (self.is_thorough && !self.is_outdated()).then(|| {
-                let (_, report) = crate::build(&self.files, &self.config);
-                let known = |problem: &Diagnostic| problems.contains(problem);
-                report.diagnostics.into_iter().filter(|problem| !known(problem)).collect()
-            });
-            let (files, generation) = (self.files.clone(), self.generation);
-            let checked = Checked { files, generation, problems, of_templates };
-            tell(News::Checked(Box::new(checked)));
+        let Job { files, config, generation, newest, depth, near } = self;
+        let is_outdated = || newest.load(Ordering::Relaxed) != generation;
+        if is_outdated() {
+            return;
         }
-        if self.is_thorough && !self.is_outdated() {
-            let Job { files, config, generation, .. } = self;
-            tell(News::Loaded(Arc::new(Snapshot::load(files, &config, generation))));
+        let (snapshot, found) = Snapshot::load(files, &config, generation);
+        let Snapshot { files, site, .. } = &snapshot;
+        let focus: Option<BTreeSet<FileId>> = (depth == Depth::Near)
+            .then(|| near.iter().filter_map(|path| files.find(path)).collect());
+        let scope = Scope { files: focus.as_ref(), is_outdated: &is_outdated };
+        let problems = check::site(site, files, &config, found, &scope);
+        let of_templates = (depth == Depth::Build && !is_outdated())
+            .then(|| of_templates(Plan::new(site, files, &config), &is_outdated));
+        if is_outdated() {
+            return;
         }
+        let sorted = |problems| Report::new(problems, files, Counts::default()).diagnostics;
+        tell(News::Checked(Box::new(Checked {
+            files: files.clone(),
+            generation,
+            depth,
+            near,
+            problems: sorted(problems),
+            of_templates: of_templates.map(sorted),
+        })));
+        tell(News::Loaded(Arc::new(snapshot)));
     }
+}
+
+/// What the templates do wrong. Every page is made and forgotten; nobody reads it.
+fn of_templates(plan: Plan<'_>, is_outdated: &(dyn Fn() -> bool + Sync)) -> Vec<Diagnostic> {
+    use rayon::prelude::*;
+    let make = |route: &&Route| if is_outdated() { Vec::new() } else { plan.make(route).1 };
+    let failures = plan.routes().par_iter().flat_map_iter(make).collect();
+    plan.problems(failures)
 }
 
 /// What the editor has been told, by path.
@@ -110,8 +144,13 @@ impl Board {
                 by_path.entry(path.clone()).or_default().push(problem.clone());
             }
         }
-        let paths: BTreeSet<String> =
-            by_path.keys().chain(self.told.keys()).chain(world.open.keys()).cloned().collect();
+        // What was not checked stays as it was told.
+        let is_checked = |path: &&String| match checked.depth {
+            Depth::Near => checked.near.contains(*path),
+            Depth::Site | Depth::Build => true,
+        };
+        let paths = by_path.keys().chain(self.told.keys()).chain(world.open.keys());
+        let paths: BTreeSet<String> = paths.filter(is_checked).cloned().collect();
         let mut news = Vec::new();
         for path in paths {
             let problems = by_path.remove(&path).unwrap_or_default();

@@ -6,9 +6,10 @@
 //! ```
 //!
 //! The editor's unsaved texts are laid over the files of the disk, and what stands then is checked
-//! by the same functions that build the site. One thread talks to the editor; another checks, a
-//! moment after the last change, and gives up between its steps when newer text has come; when the
-//! editor rests, the templates are run as well. Every place in an answer is a span of the model.
+//! by the same functions that build the site. One thread talks to the editor; others check: at each
+//! stroke the file that is written in, when the writer pauses the site, when nobody writes the
+//! templates as well. They give up when newer text has come. Every place in an answer is a span of
+//! the model.
 
 mod abilities;
 mod about;

@@ -1,5 +1,6 @@
 //! The loop: what the editor sends, and what is done about it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -16,18 +17,23 @@ use lsp_types::{
 use serde_json::{Value, json};
 
 use super::abilities::{Client, capabilities};
-use super::diagnose::{Board, Job, News};
+use super::diagnose::{Board, Depth, Job, News};
 use super::position::Encoding;
 use super::world::{Open, World};
 use super::{actions, complete, hover, navigate, rename, symbols, uri};
 use crate::model::Config;
 
-/// How long the editor must be quiet before the site is checked: less than between two strokes of
-/// a fast writer, enough to take what a paste or a rename sends as one change.
-const PAUSE: Duration = Duration::from_millis(10);
-
-/// How long it must be quiet before the templates are run as well.
-const REST: Duration = Duration::from_millis(400);
+/// How long the editor must be quiet before a job of some depth. The file that is written in is
+/// checked between two strokes of a fast writer; the pause before it is enough to take what a paste
+/// or a rename sends as one change. The rest of the site waits until the writer does, and the
+/// templates until nobody writes.
+fn pause(depth: Depth) -> Duration {
+    Duration::from_millis(match depth {
+        Depth::Near => 5,
+        Depth::Site => 200,
+        Depth::Build => 500,
+    })
+}
 
 /// What the server is told from outside.
 pub struct Setup<'a> {
@@ -54,20 +60,23 @@ pub fn serve(connection: &Connection, setup: Setup<'_>) -> Result<(), ProtocolEr
     connection.initialize_finish(id, answer)?;
     let root = root(&params, &setup);
     let (tell, news) = unbounded();
+    let world = World::new(root, setup.config, encoding);
+    let newest = Arc::new(AtomicU64::new(world.generation));
     let mut server = Server {
         connection,
-        world: World::new(root, setup.config, encoding),
+        world,
         client: Client::of(&params),
         board: Board::default(),
-        newest: Arc::new(AtomicU64::new(0)),
+        newest,
         timer: never(),
         is_armed: false,
         tell,
-        is_busy: [false; 2],
-        is_due: None,
+        is_busy: [false; 3],
+        due: None,
+        near: BTreeSet::new(),
     };
     server.watch();
-    server.changed(false);
+    server.schedule(Depth::Site, Duration::ZERO);
     server.listen(&news)
 }
 
@@ -96,11 +105,12 @@ struct Server<'a> {
     /// Whether it will.
     is_armed: bool,
     tell: Sender<News>,
-    /// Whether a job of each sort is running: a quick one, a thorough one. Neither waits for the
-    /// other.
-    is_busy: [bool; 2],
-    /// The job that is to run next: a thorough one or not.
-    is_due: Option<bool>,
+    /// Whether a job of each depth is running. None waits for another.
+    is_busy: [bool; 3],
+    /// The depth of the job that is to run next.
+    due: Option<Depth>,
+    /// The files that changed, or show at once what changed, since the site was last checked.
+    near: BTreeSet<String>,
 }
 
 impl Server<'_> {
@@ -159,38 +169,46 @@ impl Server<'_> {
         ));
     }
 
-    /// The files have changed: they are checked after a pause.
-    fn changed(&mut self, is_thorough: bool) {
+    /// A file has changed, or who knows how many: they are checked after a pause.
+    fn changed(&mut self, path: Option<&str>) {
         self.newest.store(self.world.generation, Ordering::Relaxed);
-        self.schedule(is_thorough, PAUSE);
+        self.near.extend(path.map(str::to_owned));
+        // What a page says is seen in it; what the registry says, in every page.
+        if path.is_none_or(|path| !path.ends_with(".md")) {
+            self.near.extend(self.world.open.keys().cloned());
+        }
+        let is_template = path.is_some_and(|path| path.starts_with("templates/"));
+        let depth = if is_template { Depth::Build } else { Depth::Near };
+        self.schedule(depth, pause(Depth::Near));
     }
 
     /// Has the next job start after a while. One that is due already gives way to it: its own files
     /// are outdated.
-    fn schedule(&mut self, is_thorough: bool, pause: Duration) {
-        self.is_due = Some(is_thorough);
+    fn schedule(&mut self, depth: Depth, pause: Duration) {
+        self.due = Some(depth);
         (self.timer, self.is_armed) = (after(pause), true);
     }
 
-    /// Starts the job that is due, unless one of its sort is running: then it starts when that one
+    /// Starts the job that is due, unless one of its depth is running: then it starts when that one
     /// is over.
     fn start(&mut self) {
-        let Some(is_thorough) = self.is_due else { return };
-        if std::mem::replace(&mut self.is_busy[usize::from(is_thorough)], true) {
+        let Some(depth) = self.due else { return };
+        if std::mem::replace(&mut self.is_busy[depth as usize], true) {
             return;
         }
-        self.is_due = None;
+        self.due = None;
         let job = Job {
             files: self.world.files.clone(),
             config: self.world.config.clone(),
             generation: self.world.generation,
             newest: self.newest.clone(),
-            is_thorough,
+            depth,
+            near: self.near.clone(),
         };
         let tell = self.tell.clone();
         std::thread::spawn(move || {
             // Whatever befalls the job, the server goes on.
-            let over = Over(&tell, is_thorough);
+            let over = Over(&tell, depth);
             job.run(&|news| drop(tell.send(news)));
             drop(over);
         });
@@ -203,14 +221,19 @@ impl Server<'_> {
                     let method = notification::PublishDiagnostics::METHOD.to_owned();
                     self.send(Notification::new(method, params));
                 }
-                if checked.of_templates.is_none() {
-                    self.schedule(true, REST);
+                match checked.depth {
+                    Depth::Near => self.schedule(Depth::Site, pause(Depth::Site)),
+                    Depth::Site => self.schedule(Depth::Build, pause(Depth::Build)),
+                    Depth::Build => {}
+                }
+                if checked.depth != Depth::Near {
+                    self.near.clear();
                 }
             }
             News::Checked(_) => {}
             News::Loaded(snapshot) => self.world.keep(snapshot),
-            News::Over(is_thorough) => {
-                self.is_busy[usize::from(is_thorough)] = false;
+            News::Over(depth) => {
+                self.is_busy[depth as usize] = false;
                 // What became due meanwhile has waited for this.
                 if !self.is_armed {
                     self.start();
@@ -230,12 +253,12 @@ impl Server<'_> {
             notification::DidSaveTextDocument::METHOD
             | notification::DidChangeWatchedFiles::METHOD => {
                 self.world.read();
-                Some(String::new())
+                return self.changed(None);
             }
             _ => None,
         };
         if let Some(path) = taken {
-            self.changed(path.starts_with("templates/"));
+            self.changed(Some(&path));
         }
     }
 
@@ -313,7 +336,7 @@ impl Server<'_> {
 }
 
 /// Tells that a job is over when it is dropped, be it by a panic.
-struct Over<'a>(&'a Sender<News>, bool);
+struct Over<'a>(&'a Sender<News>, Depth);
 
 impl Drop for Over<'_> {
     fn drop(&mut self) {

@@ -8,6 +8,7 @@ use lsp_types::{Location, Uri};
 
 use super::position::Encoding;
 use super::uri;
+use crate::diag::Diagnostic;
 use crate::edge::{disk, embedded};
 use crate::load;
 use crate::model::{Config, Site};
@@ -38,12 +39,16 @@ pub(super) struct Snapshot {
 }
 
 impl Snapshot {
-    /// Loads the site.
-    pub(super) fn load(files: Files, config: &Config, generation: u64) -> Snapshot {
+    /// Loads the site; tells what is wrong with its files, too.
+    pub(super) fn load(
+        files: Files,
+        config: &Config,
+        generation: u64,
+    ) -> (Snapshot, Vec<Diagnostic>) {
         let (site, problems) = load::site(&files, config);
         let unread = problems.iter().any(|problem| problem.code == "bad-yaml");
         let whole = !unread && site.unpublished.is_empty() && site.registry.broken.is_empty();
-        Snapshot { generation, files, site, whole }
+        (Snapshot { generation, files, site, whole }, problems)
     }
 }
 
@@ -122,7 +127,7 @@ impl World {
             Some(snapshot) if snapshot.generation == self.generation => snapshot.clone(),
             _ => {
                 let files = self.files.clone();
-                let snapshot = Snapshot::load(files, &self.config, self.generation);
+                let (snapshot, _) = Snapshot::load(files, &self.config, self.generation);
                 let snapshot = Arc::new(snapshot);
                 self.snapshot = Some(snapshot.clone());
                 snapshot

@@ -102,6 +102,37 @@ impl CaseKind {
     }
 }
 
+/// What sort of thing a court orders or parties agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReliefKind {
+    /// An order to do something, or to stop.
+    Injunction,
+    /// A word of the court on what the law is.
+    Declaration,
+    /// Money for harm.
+    Damages,
+    /// The costs of going to court.
+    Fees,
+    /// None of these.
+    Other,
+}
+
+impl ReliefKind {
+    /// Every kind, with the word that names it in the registry.
+    pub const ALL: [(&'static str, ReliefKind); 5] = [
+        ("injunction", ReliefKind::Injunction),
+        ("declaration", ReliefKind::Declaration),
+        ("damages", ReliefKind::Damages),
+        ("fees", ReliefKind::Fees),
+        ("other", ReliefKind::Other),
+    ];
+
+    /// The word that names it in the registry.
+    pub fn word(self) -> &'static str {
+        ReliefKind::ALL.iter().find(|(_, known)| *known == self).map_or("", |(word, _)| word)
+    }
+}
+
 /// Where a case stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CaseStatus {
@@ -153,8 +184,8 @@ impl CaseStatus {
 pub struct Relief {
     /// Where it is described.
     pub span: Span,
-    /// `injunction`, `damages`, `fees`, …
-    pub kinds: Vec<Spanned<String>>,
+    /// Of what sorts it is.
+    pub kinds: Vec<Spanned<ReliefKind>>,
     /// Since when it holds.
     pub from: Option<Spanned<Date>>,
     /// Until when.

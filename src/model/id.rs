@@ -1,4 +1,4 @@
-//! Names: of registry entries, languages and routes.
+//! Names: of registry entries and routes.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -46,11 +46,6 @@ macro_rules! name {
 name! {
     /// The id of a registry entry or a claim, unique over its kind: `children-separated`.
     Id
-}
-
-name! {
-    /// A language by its code: `en`, `es`.
-    Lang
 }
 
 name! {

@@ -1,8 +1,9 @@
 //! The whole site, loaded.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{EntryKind, Id, Lang, Page, PageKind, Registry, Route, Settings};
+use super::{EntryKind, Id, Lang, Page, PageKind, Registry, Route, Settings, Shared};
 use crate::text::FileId;
 
 /// Everything the files say. Complete once it exists; nothing is filled in later.
@@ -11,12 +12,12 @@ pub struct Site {
     /// `site.yaml`.
     pub settings: Settings,
     /// The pages that are to be published, in the order of their paths.
-    pub pages: Vec<Page>,
+    pub pages: Shared<Page>,
     /// Pages that exist but are not published: drafts, too early, too late, or broken. Paths below
     /// `content/`, so that a link to one can say why it leads nowhere.
     pub unpublished: BTreeMap<String, Unpublished>,
     /// The registry.
-    pub registry: Registry,
+    pub registry: Arc<Registry>,
     /// Files that are published as they are: (route, file).
     pub assets: BTreeMap<Route, FileId>,
 }
@@ -37,10 +38,7 @@ pub enum Unpublished {
 impl Site {
     /// The page in a file, by its path below `content/`.
     pub fn page_at(&self, path: &str) -> Option<&Page> {
-        self.pages
-            .binary_search_by(|page| page.path.as_str().cmp(path))
-            .ok()
-            .map(|i| &self.pages[i])
+        self.pages.find_by(|page| page.path.as_str().cmp(path))
     }
 
     /// The page at a route, or that an old address leads to.

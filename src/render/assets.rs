@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::output::Content;
 use crate::model::Route;
-use crate::text::{Body, Files};
+use crate::text::{Body, Files, hexadecimal};
 
 /// The folder of static files.
 const FOLDER: &str = "static/";
@@ -75,7 +75,7 @@ impl Assets {
 }
 
 fn fingerprinted(name: &str, bytes: &[u8]) -> String {
-    let hash: String = Sha256::digest(bytes).iter().take(4).map(|b| format!("{b:02x}")).collect();
+    let hash = hexadecimal(&Sha256::digest(bytes)[..4]);
     match name.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() && !stem.ends_with('/') => {
             format!("/assets/{stem}.{hash}.{ending}")

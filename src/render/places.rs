@@ -2,7 +2,9 @@
 
 use icu_locale::{LanguageIdentifier, LocaleDirectionality};
 
-use super::context::{Alternate, Day, Head, Item, Link, Meta, OtherLanguage, SectionItem, Shell};
+use super::context::{
+    Alternate, Day, Head, Item, Link, Meta, OtherLanguage, SectionItem, Shell, Version,
+};
 use super::html::Html;
 use super::map::above;
 use super::world::World;
@@ -37,6 +39,7 @@ impl<'a> World<'a> {
                 list("timeline", "timeline"),
                 list("glossary", "glossary"),
                 list("people", "people"),
+                list("series", "all-series"),
                 list("topics", "topics"),
                 list("corrections", "corrections"),
                 list("changes", "changes"),
@@ -96,6 +99,7 @@ impl<'a> World<'a> {
             }],
             image: self.card_image(&page.route, &self.title(page), lang),
             languages: self.other_languages(&page.route, lang),
+            versions: self.versions(page.route.as_str()),
             linked: Html::default(),
         }
     }
@@ -126,29 +130,64 @@ impl<'a> World<'a> {
             meta: vec![self.locale(lang)],
             alternates: Vec::new(),
             languages: self.other_languages(route, lang),
+            versions: self.versions(route.as_str()),
             linked: Html::default(),
         }
     }
 
-    /// Where to go on in the other languages: routes differ in the prefix of the language alone.
+    /// Where to go on in the other languages: to the same page, or home where it is not translated.
     fn other_languages(&self, route: &Route, lang: &Lang) -> Vec<OtherLanguage> {
-        let own = self.site.language_prefix(lang);
-        let rest = route.as_str().strip_prefix(&own).unwrap_or(route.as_str());
         let others = self.site.settings.languages.iter().filter(|language| language.code != *lang);
-        let published = |route: String| self.routes.contains(route.as_str()).then_some(route);
         others
             .filter_map(|language| {
-                let prefix = self.site.language_prefix(&language.code);
-                let same = published(format!("{prefix}{rest}"));
-                let home = || published(format!("{prefix}/"));
+                let home = format!("{}/", self.site.language_prefix(&language.code));
+                let home = || self.routes.contains(home.as_str()).then_some(home.clone());
+                let same = self.in_language(route, lang, &language.code);
                 Some(OtherLanguage {
                     code: language.code.to_string(),
                     name: language.name.clone(),
-                    url: self.href(&same.clone().or_else(home)?),
-                    translation: same.map(|route| self.absolute(&route)),
+                    url: self.href(&same.or_else(home)?),
                 })
             })
             .collect()
+    }
+
+    /// A page in every language it is there in, the site's default one for readers of any other.
+    /// Each version names them all, itself included, or search engines believe none of them.
+    pub(super) fn versions(&self, route: &str) -> Vec<Version> {
+        let settings = &self.site.settings;
+        let prefixes =
+            || settings.languages.iter().map(|l| (l, self.site.language_prefix(&l.code)));
+        let bare = prefixes()
+            .filter(|(_, prefix)| !prefix.is_empty())
+            .find_map(|(_, prefix)| route.strip_prefix(&prefix).filter(|r| r.starts_with('/')))
+            .unwrap_or(route);
+        let mut versions = Vec::new();
+        let mut default = None;
+        for (language, prefix) in prefixes() {
+            let same = format!("{prefix}{bare}");
+            if !self.routes.contains(same.as_str()) {
+                continue;
+            }
+            let url = self.absolute(&same);
+            if language.code == settings.default_language {
+                default = Some(Version { lang: "x-default".to_owned(), url: url.clone() });
+            }
+            versions.push(Version { lang: language.code.to_string(), url });
+        }
+        if versions.len() < 2 {
+            return Vec::new();
+        }
+        versions.extend(default);
+        versions
+    }
+
+    /// The same page in another language, if it is published: routes differ in the prefix alone.
+    fn in_language(&self, route: &Route, lang: &Lang, other: &Lang) -> Option<String> {
+        let own = self.site.language_prefix(lang);
+        let rest = route.as_str().strip_prefix(&own).unwrap_or(route.as_str());
+        let same = format!("{}{rest}", self.site.language_prefix(other));
+        self.routes.contains(same.as_str()).then_some(same)
     }
 
     /// What Open Graph is told of a page besides title, kind and address (<https://ogp.me/>).

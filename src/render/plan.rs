@@ -4,7 +4,6 @@ use super::data::{self, Export};
 use super::pages::{CaseList, Embeddable, MOST_PRINTED};
 use super::search::{self, Part};
 use super::social::{self, Subject};
-use super::writer::csv_route;
 use crate::model::{Case, EntryKind, Fact, Id, Lang, Page, PageKind, Route, Series, Site, Source};
 use crate::text::Spanned;
 
@@ -27,8 +26,8 @@ pub(super) enum Leaf<'a> {
     Cases(CaseList, Lang),
     /// A series.
     Series(&'a Series, Lang),
-    /// The numbers of a series.
-    Csv(&'a Series),
+    /// All series.
+    AllSeries(Lang),
     /// What happened: all of it, or what belongs to a topic.
     Timeline(Option<&'a Id>, Lang),
     /// The glossary.
@@ -109,9 +108,6 @@ pub(super) fn plan<'a>(site: &'a Site) -> Vec<(Route, Leaf<'a>)> {
         for_language(site, &language.code, &mut plan);
     }
     let default = site.settings.default_language.clone();
-    for series in site.registry.series.values() {
-        plan.push((Route::from(csv_route(series)), Leaf::Csv(series)));
-    }
     plan.push((Route::from("/404.html"), Leaf::NotFound(default)));
     plan.push((Route::from("/sitemap.xml"), Leaf::Sitemap));
     plan.push((Route::from("/robots.txt"), Leaf::Robots));
@@ -169,6 +165,7 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
         !registry.cases.is_empty(),
         Leaf::Calendar(None, lang.clone()),
     );
+    list("series/", !registry.series.is_empty(), Leaf::AllSeries(lang.clone()));
     list("topics/", !site.settings.topics.is_empty(), Leaf::Topics(lang.clone()));
     // Both are there from the start: that nothing was corrected is told, too.
     list("corrections/", true, Leaf::Corrections(lang.clone()));

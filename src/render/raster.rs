@@ -5,6 +5,8 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::text::hexadecimal;
+
 /// A picture that is still to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Raster {
@@ -25,7 +27,7 @@ impl Raster {
         let mut hasher = Sha256::new();
         hasher.update(env!("CARGO_PKG_VERSION"));
         hasher.update(format!("\n{}x{}\n{}", self.width, self.height, self.svg));
-        hasher.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(&hasher.finalize()[..16])
     }
 
     /// The picture as PNG.

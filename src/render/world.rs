@@ -14,6 +14,7 @@ use super::search::Indexes;
 use super::strings::Strings;
 use super::templates::Templates;
 use super::usage::Usage;
+use crate::figure;
 use crate::model::{
     Config, Correction, Doc, EntryKind, Happening, Id, Lang, Lock, Page, Route, Site, Text,
 };
@@ -104,6 +105,16 @@ impl World<'_> {
     /// A text of the interface that the program itself uses.
     pub(super) fn own(&self, lang: &Lang, key: &'static str) -> &str {
         self.strings.own(lang, key)
+    }
+
+    /// Sorts things by a name as a reader of the language looks for it: `Ávila` before `Baker`. Those
+    /// of one name keep their order.
+    pub(super) fn sort<T>(&self, things: &mut Vec<T>, lang: &Lang, name: impl Fn(&T) -> String) {
+        let lexicon = figure::Lexicon::of(lang);
+        let mut named: Vec<(String, T)> =
+            std::mem::take(things).into_iter().map(|thing| (name(&thing), thing)).collect();
+        named.sort_by(|(a, _), (b, _)| lexicon.order(a, b));
+        things.extend(named.into_iter().map(|(_, thing)| thing));
     }
 
     /// The path that leads to a route from any page, the base address's own path before it.

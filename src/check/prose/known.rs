@@ -8,12 +8,12 @@ use rust_decimal::Decimal;
 use super::Verdict;
 use crate::figure::lexicon::TimeUnit;
 use crate::figure::{self, Names, Slip, Tells, Token, TokenKind};
-use crate::model::{Claim, Duration, Fact, Kind, Misprint, Site, Unit, Value};
+use crate::model::{Claim, Duration, Fact, Kind, Lang, Misprint, Site, Unit, Value};
 
 /// What a site knows of numbers and of names with digits.
 pub(in crate::check) struct Known<'a> {
     values: BTreeMap<Decimal, Vec<(&'a Fact, &'a Claim)>>,
-    /// The values that are long enough for a slip to be told from a difference.
+    /// The values that have digits enough for a slip to be told from a difference.
     long: Vec<(String, &'a Fact, &'a Claim)>,
     lengths: Vec<(Duration, &'a Fact, &'a Claim)>,
     misprints: Vec<(&'a str, &'a Fact, &'a Misprint)>,
@@ -52,26 +52,28 @@ impl<'a> Known<'a> {
                 }
             }
         }
-        let first = |(value, claims): (&Decimal, &Vec<(&'a Fact, &'a Claim)>)| {
-            let (value, &(fact, claim)) = (value.to_string(), claims.first()?);
-            is_telling(&value).then_some((value, fact, claim))
-        };
-        let long = values.iter().filter_map(first).collect();
+        let written = values.iter().map(|(value, claims)| (value.to_string(), claims));
+        let long = written
+            .filter(|(value, _)| is_telling(value))
+            .flat_map(|(value, claims)| {
+                claims.iter().map(move |&(fact, claim)| (value.clone(), fact, claim))
+            })
+            .collect();
         let (names, _) = Names::new(&site.settings.named, names_of_registry(site));
         Known { values, long, lengths, misprints, names, units, several }
     }
 
     /// What a number is, or nothing when something accounts for it.
-    pub(super) fn judge(&self, text: &str, token: &Token) -> Option<Verdict<'a>> {
+    pub(super) fn judge(&self, text: &str, token: &Token, lang: &Lang) -> Option<Verdict<'a>> {
         match &token.kind {
             TokenKind::Date(_) | TokenKind::Clock | TokenKind::Ordinal => None,
             TokenKind::Year(value) => {
                 // `the 2018 case` is a case of that year, `2000 cases` are so many.
                 let unit = self.unit_after(text, token.range.end);
                 unit.filter(|unit| self.several.contains(*unit))?;
-                self.numeral(text, token, *value)
+                self.numeral(text, token, *value, lang)
             }
-            TokenKind::Numeral { value, .. } => self.numeral(text, token, *value),
+            TokenKind::Numeral { value, .. } => self.numeral(text, token, *value, lang),
             TokenKind::NumberWord { value, small, tells } => {
                 let same = match (*value, *tells) {
                     (None, _) => Vec::new(),
@@ -96,7 +98,13 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn numeral(&self, text: &str, token: &Token, value: Decimal) -> Option<Verdict<'a>> {
+    fn numeral(
+        &self,
+        text: &str,
+        token: &Token,
+        value: Decimal,
+        lang: &Lang,
+    ) -> Option<Verdict<'a>> {
         let written = text.get(token.range.clone()).unwrap_or("");
         let misprint = self.misprint(written);
         if misprint.is_some() && is_quoted(text, &token.range) {
@@ -108,7 +116,7 @@ impl<'a> Known<'a> {
         if !same.is_empty() {
             return Some(Verdict::Unlinked(same));
         }
-        Some(match (misprint, self.near(written)) {
+        Some(match (misprint, self.near(&figure::even(written, lang), &token.kind)) {
             (Some((fact, misprint)), _) => Verdict::Misprint(fact, misprint),
             (None, Some((fact, claim, slip))) => Verdict::NearMiss(fact, claim, slip),
             (None, None) => Verdict::Unsourced,
@@ -116,16 +124,8 @@ impl<'a> Known<'a> {
     }
 
     fn with_value(&self, value: Decimal, token: &TokenKind) -> Vec<(&'a Fact, &'a Claim)> {
-        let fits = |fact: &Fact| match (fact.kind.value, token) {
-            (Kind::Percent, TokenKind::Numeral { percent, .. }) => *percent,
-            (Kind::Money, TokenKind::Numeral { currency, .. }) => *currency,
-            (Kind::Count | Kind::Ratio, TokenKind::Numeral { percent, currency, .. }) => {
-                !percent && !currency
-            }
-            _ => true,
-        };
         let found = self.values.get(&value).map(Vec::as_slice).unwrap_or_default();
-        found.iter().copied().filter(|(fact, _)| fits(fact)).collect()
+        found.iter().copied().filter(|(fact, _)| fits(fact, token)).collect()
     }
 
     fn with_length(&self, value: Decimal, unit: TimeUnit) -> Vec<(&'a Fact, &'a Claim)> {
@@ -138,21 +138,22 @@ impl<'a> Known<'a> {
     fn misprint(&self, written: &str) -> Option<(&'a Fact, &'a Misprint)> {
         let digits = |text: &'a str| text.bytes().filter(u8::is_ascii_digit);
         let same = |says: &'a str| {
-            digits(says).eq(written.bytes().filter(u8::is_ascii_digit)) && is_telling(says)
+            digits(says).eq(written.bytes().filter(u8::is_ascii_digit))
+                && digits(says).count() >= DIGITS
         };
         let found = self.misprints.iter().find(|(says, ..)| same(says));
         found.map(|&(_, fact, misprint)| (fact, misprint))
     }
 
     /// The claim that is one slip away, by the likeliest slip.
-    fn near(&self, words: &str) -> Option<(&'a Fact, &'a Claim, Slip)> {
+    fn near(&self, words: &str, token: &TokenKind) -> Option<(&'a Fact, &'a Claim, Slip)> {
         if !is_telling(words) {
             return None;
         }
-        let slips = self
-            .long
-            .iter()
-            .filter_map(|(value, fact, claim)| Some((*fact, *claim, figure::slip(words, value)?)));
+        let slips =
+            self.long.iter().filter(|(_, fact, _)| fits(fact, token)).filter_map(
+                |(value, fact, claim)| Some((*fact, *claim, figure::slip(words, value)?)),
+            );
         slips.min_by_key(|(.., slip)| *slip)
     }
 
@@ -173,8 +174,26 @@ impl<'a> Known<'a> {
 }
 
 /// With two digits everything is one slip away from everything.
+const DIGITS: usize = 3;
+
+/// Whether a slip in a number can be told from a difference. Round numbers are near to one another
+/// without a slip, as `300` to `100`, so the zeros at the end do not count.
 fn is_telling(words: &str) -> bool {
-    words.bytes().filter(u8::is_ascii_digit).count() >= 3
+    let digits = || words.bytes().filter(u8::is_ascii_digit);
+    let zeros = digits().rev().take_while(|digit| *digit == b'0').count();
+    digits().count() >= zeros + DIGITS
+}
+
+/// Whether a number may be a value of a fact, by the signs written with it.
+fn fits(fact: &Fact, token: &TokenKind) -> bool {
+    match (fact.kind.value, token) {
+        (Kind::Percent, TokenKind::Numeral { percent, .. }) => *percent,
+        (Kind::Money, TokenKind::Numeral { currency, .. }) => *currency,
+        (Kind::Count | Kind::Ratio, TokenKind::Numeral { percent, currency, .. }) => {
+            !percent && !currency
+        }
+        _ => true,
+    }
 }
 
 /// The registry's own names that have digits in them.

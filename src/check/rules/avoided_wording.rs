@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::Context;
-use crate::check::passages::Passage;
+use crate::check::passages::{Passage, Passages};
 use crate::check::texts::Owner;
 use crate::diag::Diagnostic;
 use crate::model::{Fact, Target};
@@ -12,12 +12,19 @@ use crate::text::Span;
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     // Two figures of one paragraph may forbid the same words; they are told once.
     let mut told = BTreeSet::new();
+    let mut passages = Passages::default();
+    // A fact may stand many times in one passage, which is looked through once.
+    let mut seen = BTreeSet::new();
     let facts = &context.registry().facts;
     for (text, target) in &context.targets {
         let Target::Fact(reference) = &target.target.value else { continue };
         let Some(fact) = facts.get(&reference.fact.value) else { continue };
-        if !fact.avoid.is_empty() {
-            look(fact, &Passage::around(text.doc, target.span), &mut told, problems);
+        if fact.avoid.is_empty() {
+            continue;
+        }
+        let Some(passage) = passages.with(text.doc, target.span) else { continue };
+        if seen.insert((passage.place(), fact.id.span)) {
+            look(fact, passage, &mut told, problems);
         }
     }
     for text in &context.texts {

@@ -7,13 +7,11 @@ use std::ops::Range;
 
 use crate::check::{Context, deception};
 use crate::diag::Diagnostic;
-use crate::text::{Body, Span};
+use crate::figure::Lexicon;
+use crate::text::{Body, SAVED, Span};
 
 /// What editors write; templates and scripts are a programmer's.
 const WRITTEN: [&str; 4] = [".md", ".yaml", ".yml", ".csv"];
-
-/// The words of others, saved as they were.
-const SAVED: &str = "content/registry/saved/";
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     // An exemption names what it exempts.
@@ -23,12 +21,21 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
         .flat_map(|text| text.doc.allows.iter().map(|allow| allow.span))
         .collect();
     for (file, path, body) in context.files.below("content/") {
+        // Copies of sources are the words of others, saved as they were.
         let written = WRITTEN.iter().any(|ending| path.ends_with(ending));
-        let (Body::Text(text), true) = (body, written && !path.starts_with(SAVED)) else {
+        let is_looked_at = written && !path.starts_with(SAVED) && context.looks_at(file);
+        let (Body::Text(text), true) = (body, is_looked_at) else {
             continue;
         };
         for found in deception::find(text) {
             let span = Span::new(file, found.range.clone());
+            // The digits of a language of the site are what they seem.
+            let languages = || context.site.settings.languages.iter().map(|known| &known.code);
+            if let deception::What::Lookalike { letter, .. } = found.what
+                && languages().any(|lang| Lexicon::of(lang).writes_digit(letter))
+            {
+                continue;
+            }
             if !allows.iter().any(|allow| allow.contains(span)) {
                 problems.push(problem(text, span, &found));
             }

@@ -99,6 +99,8 @@ fn generated(site: &Site) -> Vec<Route> {
         let topics = site.settings.topics.keys();
         routes.extend(topics.map(|id| Route::from(format!("{prefix}/topics/{id}/"))));
     }
-    routes.extend(site.registry.series.keys().map(|id| Route::from(format!("/data/{id}.csv"))));
+    routes.extend(
+        site.registry.series.keys().map(|id| Route::from(format!("/data/series/{id}.csv"))),
+    );
     routes
 }

@@ -160,7 +160,7 @@ fn names<'t>(context: &Context<'t>, suspects: &[(&Reading<'_>, Vec<&str>)]) -> B
                 skip_first && word.ends_with(['.', ':', '?', '!', '”']) || word.starts_with('“');
         }
     };
-    for text in &context.texts {
+    for text in context.all_texts().iter() {
         text.doc.each_run(&mut |run| {
             let reading = Reading::new(*text, run);
             if reading.role == Role::Prose && !is_heading(&reading) {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::check::texts::{self, Owner};
 use crate::check::{Context, translations};
 use crate::diag::Diagnostic;
+use crate::figure::Lexicon;
 use crate::model::{Lang, Text, Unit, Value, Words};
 use crate::text::{Body, Span};
 
@@ -80,7 +81,12 @@ fn interface(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
         let lang = translations::name(settings, &language.code);
         let path = strings_file(&language.code);
         let (file, lacks) = match keys_of(&language.code) {
-            Some((file, has)) => (Some(file), all.difference(&has).copied().collect()),
+            Some((file, has)) => {
+                let figures = Lexicon::KEYS.iter().copied();
+                let own = figures.filter(|_| !Lexicon::has_tables(&language.code));
+                let all: BTreeSet<&str> = all.iter().copied().chain(own).collect();
+                (Some(file), all.difference(&has).copied().collect())
+            }
             None => (settings.file, Vec::new()),
         };
         let Some(file) = file else { continue };

@@ -7,8 +7,8 @@ use crate::figure::write;
 use crate::model::{Fact, Lang, Misprint};
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
-    let lang = &context.site.settings.default_language;
     for number in &context.numbers {
+        let lang = number.lang;
         let (fact, claim, slip) = match &number.verdict {
             Verdict::NearMiss(fact, claim, slip) => (fact, claim, slip),
             Verdict::Misprint(fact, misprint) => {

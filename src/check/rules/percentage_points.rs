@@ -1,5 +1,7 @@
 //! `percentage-points`: the difference of two percentages, called a percentage.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::check::Context;
@@ -115,8 +117,9 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
         let Some(text) = uses.first().map(|figure| figure.text) else { continue };
         let Some(words) = words_of(text.lang) else { continue };
         if uses.iter().filter(|figure| percent(figure).is_some()).count() > 1 {
+            let uses = uses.iter().map(|figure| (figure.target.span, figure)).collect();
             for passage in Passage::all(text.doc) {
-                unlinked(&passage, uses, text.lang, words, problems);
+                unlinked(&passage, &uses, text.lang, words, problems);
             }
         }
     }
@@ -195,17 +198,25 @@ fn percent(figure: &FigureUse<'_>) -> Option<(Decimal, Span)> {
 /// of change in its sentence.
 fn unlinked(
     passage: &Passage<'_>,
-    uses: &[FigureUse<'_>],
+    uses: &BTreeMap<Span, &FigureUse<'_>>,
     lang: &Lang,
     words: &Words,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let linked = |link: &Link<'_>| uses.iter().find(|figure| figure.target.span == link.span);
-    let values: Vec<(Decimal, Span)> =
-        passage.links.iter().filter_map(|link| percent(linked(link)?)).collect();
+    let linked = |link: &Link<'_>| percent(uses.get(&link.span)?);
+    let mut values: Vec<(Decimal, Span)> = passage.links.iter().filter_map(linked).collect();
     if values.len() < 2 {
         return;
     }
+    // Of equal ones the first two do.
+    let mut counts = BTreeMap::new();
+    values.retain(|(value, _)| {
+        let count = counts.entry(*value).or_insert(0);
+        *count += 1;
+        *count <= 2
+    });
+    let ends = ends(passage, words.changes);
+    let (mut sentence, mut looked) = (0, 0);
     for token in figure::scan(&passage.text, lang) {
         let TokenKind::Numeral { value, percent: true, .. } = token.kind else { continue };
         let range = token.range;
@@ -214,15 +225,12 @@ fn unlinked(
         if inside || words.points.iter().any(|points| written.contains(points)) {
             continue;
         }
-        let sentence = passage.text.get(..range.start).unwrap_or("");
-        let start = sentence.rfind(['.', '?', '!', '\n']).map_or(0, |at| at + 1);
-        let sentence = start..range.start;
-        let changes = |verb: &str| {
-            passage
-                .find(verb)
-                .any(|found| sentence.start <= found.start && found.end <= sentence.end)
-        };
-        if !words.changes.iter().copied().any(changes) {
+        let since = passage.text.get(looked..range.start).unwrap_or("");
+        sentence = since.rfind(['.', '?', '!', '\n']).map_or(sentence, |at| looked + at + 1);
+        looked = range.start;
+        let before = ends.partition_point(|(end, _)| *end <= range.start);
+        let last = before.checked_sub(1).and_then(|last| ends.get(last));
+        if !last.is_some_and(|(_, start)| sentence <= *start) {
             continue;
         }
         let Some((first, second)) = pair(&values, value) else { continue };
@@ -239,6 +247,18 @@ fn unlinked(
                 )),
         );
     }
+}
+
+/// Where words end, in order, each with the place where the last one up to there begins.
+fn ends(passage: &Passage<'_>, words: &[&str]) -> Vec<(usize, usize)> {
+    let found = words.iter().flat_map(|word| passage.find(word));
+    let mut ends: Vec<(usize, usize)> = found.map(|found| (found.end, found.start)).collect();
+    ends.sort_unstable();
+    let latest = |last: &mut usize, (end, start): (usize, usize)| {
+        *last = start.max(*last);
+        Some((end, *last))
+    };
+    ends.into_iter().scan(0, latest).collect()
 }
 
 /// The first two of some percentages that are so far apart.

@@ -1,14 +1,31 @@
 //! `superseded-figure`: a count that a newer one replaced, told without its date.
 
+use std::collections::BTreeMap;
+
 use crate::check::Context;
 use crate::check::figures::FigureUse;
+use crate::check::passages::{Passage, Passages};
 use crate::diag::Diagnostic;
 use crate::model::{Claim, FactRef, Form, Status, Target};
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
+    let mut passages = Passages::default();
+    // A claim may be stated many times in one passage, which is looked through once.
+    let mut known = BTreeMap::new();
     for figure in &context.figures {
         let Some((fact, claim)) = figure.stated() else { continue };
-        if claim.status.value != Status::Superseded || is_dated(figure, claim) {
+        if claim.status.value != Status::Superseded {
+            continue;
+        }
+        let around = passages.around(figure.text.doc, figure.target.span);
+        let is_dated = around.is_some_and(|(passage, _)| {
+            // Named or meant, a claim is referred to in two ways.
+            let named = figure.reference.claim.is_some();
+            *known
+                .entry((passage.place(), claim.id.span, named))
+                .or_insert_with(|| is_dated(passage, figure, claim))
+        });
+        if is_dated {
             continue;
         }
         let message = format!("`{}#{}` was superseded", fact.id.value, claim.id.value);
@@ -34,8 +51,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
 
 /// Whether the words around a figure say of when it is: a year of its claim, or a reference to the
 /// claim's own date or window. Who counted is not enough: counters count again.
-fn is_dated(figure: &FigureUse<'_>, claim: &Claim) -> bool {
-    let passage = figure.passage();
+fn is_dated(passage: &Passage<'_>, figure: &FigureUse<'_>, claim: &Claim) -> bool {
     let period = claim.period.map(|period| period.value);
     let dates = [
         claim.as_of.map(|date| date.value),

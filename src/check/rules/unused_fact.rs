@@ -4,12 +4,19 @@ use std::collections::BTreeSet;
 
 use crate::check::Context;
 use crate::diag::Diagnostic;
-use crate::model::{Id, Part};
+use crate::model::{Id, Part, Target};
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     let registry = context.registry();
-    let mut used: BTreeSet<&Id> =
-        context.figures.iter().map(|figure| &figure.reference.fact.value).collect();
+    if !registry.facts.values().any(|fact| context.looks_at(fact.id.span.file)) {
+        return;
+    }
+    let (targets, _) = context.all_references();
+    let facts = targets.into_iter().filter_map(|target| match target {
+        Target::Fact(reference) => Some(&reference.fact.value),
+        _ => None,
+    });
+    let mut used: BTreeSet<&Id> = facts.collect();
     for fact in registry.facts.values() {
         let terms = fact.derived.iter().flat_map(|derived| &derived.terms);
         used.extend(terms.map(|(_, reference)| &reference.value.fact));

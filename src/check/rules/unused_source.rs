@@ -8,8 +8,12 @@ use crate::diag::Diagnostic;
 use crate::model::Id;
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
-    let used: BTreeSet<&Id> = sources::cited(context).iter().map(|cited| &cited.id.value).collect();
-    for source in context.registry().sources.values() {
+    let sources = &context.registry().sources;
+    if !sources.values().any(|source| context.looks_at(source.id.span.file)) {
+        return;
+    }
+    let used: BTreeSet<&Id> = sources::used(context);
+    for source in sources.values() {
         if !used.contains(&source.id.value) {
             let message = format!("nothing cites `{}`", source.id.value);
             problems.push(

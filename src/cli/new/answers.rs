@@ -55,8 +55,7 @@ impl Answers {
     }
 
     fn lacks(&self, question: &Question) -> bool {
-        self.all(&question.flag()).is_empty()
-            && question.is_needed(|flag| self.one(flag).map(str::to_owned))
+        self.all(&question.flag()).is_empty() && question.is_needed(|flag| self.one(flag))
     }
 
     /// Asks for what is not given, if it is needed and somebody is there, and refuses what names
@@ -82,7 +81,7 @@ impl Answers {
         }
         for question in form.questions {
             if self.all(&question.flag()).is_empty()
-                && (question.is_offered() || self.lacks(question))
+                && (question.is_offered(|flag| self.one(flag)) || self.lacks(question))
             {
                 let answers = ask(question, self.lacks(question), site)?;
                 if !answers.is_empty() {
@@ -137,7 +136,7 @@ fn failed(error: dialoguer::Error) -> io::Error {
 
 fn ask(question: &Question, needed: bool, site: &Site) -> io::Result<Vec<String>> {
     let (field, name) = (question.field(), question.flag());
-    let meaning = field.meaning.trim_end_matches('.');
+    let meaning = question.meaning();
     if let Shape::Choice(words) = field.shape {
         let mut items: Vec<String> = words().into_iter().map(str::to_owned).collect();
         if !needed {
@@ -151,6 +150,9 @@ fn ask(question: &Question, needed: bool, site: &Site) -> io::Result<Vec<String>
             "`Holm, Ida`, or a body; several with `;` between".to_owned()
         }
         Shape::List(&Shape::Map(_)) => "`2021-06=30,10`; several with `;` between".to_owned(),
+        Shape::Entries(_, &Shape::Claim) => {
+            "`all=children#court`; several with `;` between".to_owned()
+        }
         Shape::Entries(..) => "`held=Held by the state`; several with `;` between".to_owned(),
         Shape::List(_) => "several with `;` between".to_owned(),
         _ => format!("like `{}`", field.good),
@@ -181,6 +183,7 @@ fn split(question: &Question, text: &str) -> Vec<String> {
 fn known(shape: Shape, answer: &str, site: &Site) -> Result<(), String> {
     let named = match shape {
         Shape::Id(named) | Shape::List(&Shape::Id(named)) => named,
+        Shape::Entries(_, &Shape::Claim) => return claim(answer, site),
         Shape::List(&Shape::Either(_)) => Named::Entry(EntryKind::Source),
         _ => return Ok(()),
     };
@@ -206,6 +209,27 @@ fn known(shape: Shape, answer: &str, site: &Site) -> Result<(), String> {
         None => format!("add it first: `plainfact new {word} --id {name}`"),
     };
     Err(format!("there is no {word} `{name}`; {mend}"))
+}
+
+/// Refuses a term of a formula, `all=children#court`, that names no claim.
+fn claim(answer: &str, site: &Site) -> Result<(), String> {
+    let Some((_, meant)) = answer.split_once('=') else {
+        return Err(format!("`{answer}` is not a name and what it stands for: `all=children`"));
+    };
+    let (id, claim) = match meant.trim().split_once('#') {
+        Some((id, claim)) => (id, Some(claim)),
+        None => (meant.trim(), None),
+    };
+    known(Shape::Id(Named::Entry(EntryKind::Fact)), id, site)?;
+    let (Some(fact), Some(claim)) = (site.registry.facts.get(&Id::from(id)), claim) else {
+        return Ok(());
+    };
+    if fact.claim(claim).is_some() {
+        return Ok(());
+    }
+    let claims: Vec<String> =
+        fact.claims.iter().map(|claim| format!("`{}`", claim.id.value)).collect();
+    Err(format!("`{id}` has no claim `{claim}`; it has {}", claims.join(", ")))
 }
 
 /// Something that was asked for wrongly.

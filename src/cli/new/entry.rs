@@ -133,6 +133,13 @@ fn unit(form: &Form, answers: &Answers) -> String {
 }
 
 fn fact(form: &Form, answers: &Answers) -> io::Result<String> {
+    let mut text = plain(form, answers, 2, |table| table == "fact");
+    text.push_str(&unit(form, answers));
+    if answers.one("formula").is_some() {
+        text.push_str("  derived:\n");
+        text.push_str(&plain(form, answers, 4, |table| table == "derived"));
+        return Ok(text);
+    }
     if let Some(value) = answers.one("value").filter(|value| value.contains(','))
         && answers.one("kind") != Some("text")
     {
@@ -141,8 +148,6 @@ fn fact(form: &Form, answers: &Answers) -> io::Result<String> {
     }
     let source = answers.one("source").and_then(|source| source.split(',').next());
     let claim = answers.one("claim").or(source).unwrap_or("first");
-    let mut text = plain(form, answers, 2, |table| table == "fact");
-    text.push_str(&unit(form, answers));
     text.push_str(&format!("  claims:\n    {claim}:\n"));
     text.push_str(&plain(form, answers, 6, |table| table == "claim"));
     Ok(text)

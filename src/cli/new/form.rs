@@ -6,7 +6,8 @@ use clap::{Arg, ArgAction, Command};
 
 use crate::model::{Date, EntryKind, Id, Period};
 use crate::schema::{
-    CASE, CLAIM, EVENT, FACT, Field, Named, PAGE, PARTY, SERIES, SOURCE, Shape, TERM, Table, UNIT,
+    CASE, CLAIM, DERIVED, EVENT, FACT, Field, Named, PAGE, PARTY, SERIES, SOURCE, Shape, TERM,
+    Table, UNIT,
 };
 
 /// The questions that make an entry, or a page.
@@ -29,6 +30,8 @@ pub(super) struct Question {
     table: &'static Table,
     name: &'static str,
     need: Need,
+    /// Questions of which any answer makes this one idle.
+    unless: &'static [&'static str],
 }
 
 /// Whether an answer must be given.
@@ -38,16 +41,20 @@ enum Need {
     Always,
     /// When another question has one of these answers.
     When(&'static str, &'static [&'static str]),
-    /// When another question has no answer.
-    Without(&'static str),
+    /// When another question has any answer.
+    With(&'static str),
     /// Never; on a terminal it is offered.
     Offered,
     /// Never; only its flag answers it.
     Flag,
 }
 
+const fn question(table: &'static Table, name: &'static str, need: Need) -> Question {
+    Question { table, name, need, unless: &[] }
+}
+
 const fn needed(table: &'static Table, name: &'static str) -> Question {
-    Question { table, name, need: Need::Always }
+    question(table, name, Need::Always)
 }
 
 const fn when(
@@ -56,19 +63,19 @@ const fn when(
     other: &'static str,
     answers: &'static [&'static str],
 ) -> Question {
-    Question { table, name, need: Need::When(other, answers) }
+    question(table, name, Need::When(other, answers))
 }
 
-const fn without(table: &'static Table, name: &'static str, other: &'static str) -> Question {
-    Question { table, name, need: Need::Without(other) }
+const fn with(table: &'static Table, name: &'static str, other: &'static str) -> Question {
+    question(table, name, Need::With(other))
 }
 
 const fn offered(table: &'static Table, name: &'static str) -> Question {
-    Question { table, name, need: Need::Offered }
+    question(table, name, Need::Offered)
 }
 
 const fn flag(table: &'static Table, name: &'static str) -> Question {
-    Question { table, name, need: Need::Flag }
+    question(table, name, Need::Flag)
 }
 
 /// Every form but that of a correction, which is made from what was published.
@@ -95,7 +102,7 @@ pub(super) static FORMS: [Form; 8] = [
     },
     Form {
         word: "fact",
-        about: "Add a figure with its first claim",
+        about: "Add a figure with its first claim, or one that follows from others",
         examples:
             "  plainfact new fact --label 'Children with a lawyer' --kind count --one child \\
     --other children --value 120 --as-of 2021-06-02 --source 'report, page 4'
@@ -112,14 +119,20 @@ pub(super) static FORMS: [Form; 8] = [
             when(&UNIT, "currency", "kind", &["money"]),
             flag(&UNIT, "per"),
             flag(&FACT, "topics"),
-            needed(&CLAIM, "value"),
+            offered(&DERIVED, "formula"),
+            with(&DERIVED, "where", "formula"),
+            flag(&DERIVED, "round"),
+            flag(&DERIVED, "expect"),
+            flag(&DERIVED, "mixed_dates"),
+            flag(&DERIVED, "mixed_scope"),
+            needed(&CLAIM, "value").unless(&["formula"]),
             flag(&CLAIM, "modifier"),
-            offered(&CLAIM, "period"),
-            without(&CLAIM, "as_of", "period"),
-            offered(&CLAIM, "scope"),
+            offered(&CLAIM, "period").unless(&["formula"]),
+            needed(&CLAIM, "as_of").unless(&["formula", "period"]),
+            offered(&CLAIM, "scope").unless(&["formula"]),
             flag(&CLAIM, "counted_by"),
             flag(&CLAIM, "flags"),
-            needed(&CLAIM, "sources"),
+            needed(&CLAIM, "sources").unless(&["formula"]),
         ],
     },
     Form {
@@ -239,7 +252,7 @@ pub(super) static FORMS: [Form; 8] = [
             needed(&SERIES, "title"),
             needed(&SERIES, "columns"),
             flag(&SERIES, "csv"),
-            without(&SERIES, "points", "csv"),
+            needed(&SERIES, "points").unless(&["csv"]),
             offered(&UNIT, "one"),
             offered(&UNIT, "other"),
             flag(&UNIT, "currency"),
@@ -275,7 +288,7 @@ impl Form {
             command = command.arg(from.conflicts_with_all(others.map(clap::Id::from)));
         }
         if self.word == "fact" {
-            let claim = text("claim", "ID").value_parser(id);
+            let claim = text("claim", "ID").value_parser(id).conflicts_with("formula");
             command = command.arg(claim.help("The claim's id [default: that of its source]"));
         }
         if self.kind.is_some() {
@@ -294,6 +307,11 @@ fn text(name: &'static str, value: &'static str) -> Arg {
 }
 
 impl Question {
+    /// Idle once one of these questions has an answer.
+    const fn unless(self, others: &'static [&'static str]) -> Question {
+        Question { unless: others, ..self }
+    }
+
     /// The field that the answer goes to.
     pub(super) fn field(&self) -> &'static Field {
         self.table.field(self.name).unwrap_or(&self.table.fields[0])
@@ -320,20 +338,25 @@ impl Question {
     }
 
     /// Whether it cannot stay without an answer, where the others have these.
-    pub(super) fn is_needed(&self, first: impl Fn(&str) -> Option<String>) -> bool {
-        match self.need {
-            Need::Always => true,
-            Need::When(other, answers) => {
-                first(other).is_some_and(|answer| answers.contains(&answer.as_str()))
+    pub(super) fn is_needed<'a>(&self, first: impl Fn(&str) -> Option<&'a str>) -> bool {
+        !self.is_idle(&first)
+            && match self.need {
+                Need::Always => true,
+                Need::When(other, answers) => {
+                    first(other).is_some_and(|answer| answers.contains(&answer))
+                }
+                Need::With(other) => first(other).is_some(),
+                Need::Offered | Need::Flag => false,
             }
-            Need::Without(other) => first(other).is_none(),
-            Need::Offered | Need::Flag => false,
-        }
     }
 
     /// Whether it is put on a terminal, though it need not be answered.
-    pub(super) fn is_offered(&self) -> bool {
-        matches!(self.need, Need::Offered)
+    pub(super) fn is_offered<'a>(&self, first: impl Fn(&str) -> Option<&'a str>) -> bool {
+        matches!(self.need, Need::Offered) && !self.is_idle(&first)
+    }
+
+    fn is_idle<'a>(&self, first: &impl Fn(&str) -> Option<&'a str>) -> bool {
+        self.unless.iter().any(|other| first(other).is_some())
     }
 
     fn arg(&self) -> Arg {
@@ -341,6 +364,12 @@ impl Question {
         let flag = self.flag();
         let value = flag.to_uppercase().replace('-', "_");
         let arg = Arg::new(flag.clone()).long(flag).help(self.help());
+        // A fact has claims, or it follows from others.
+        let arg = match (self.table.name, self.name) {
+            ("claim", _) => arg.conflicts_with("formula"),
+            ("derived", name) if name != "formula" => arg.requires("formula"),
+            _ => arg,
+        };
         match field.shape {
             Shape::Boolean => return arg.action(ArgAction::SetTrue),
             Shape::Choice(words) | Shape::List(&Shape::Choice(words)) => {
@@ -352,19 +381,32 @@ impl Question {
         .value_name(value)
     }
 
+    /// What it means, as a phrase.
+    pub(super) fn meaning(&self) -> &'static str {
+        match (self.table.name, self.name) {
+            ("derived", "formula") => {
+                "How it follows from other facts: names, numbers, `+ - * / ( )`"
+            }
+            ("derived", "where") => "What a name in the formula stands for: a fact, or its claim",
+            _ => self.field().meaning.trim_end_matches('.'),
+        }
+    }
+
     /// What it means, with the form where that is not told by the field.
     fn help(&self) -> String {
-        let meaning = self.field().meaning.trim_end_matches('.');
-        match (self.table.name, self.name) {
+        let form = match (self.table.name, self.name) {
             ("source", "author") => "Who wrote it: `Holm, Ida`, or the name of a body; repeatable",
             ("series", "columns") => "A column, `held=Held by the state`; repeatable",
             ("series", "points") => "A row, `2021-06=30,10`: a number a column; repeatable",
+            ("derived", "where") => {
+                return format!("{}, `all=children#court`; repeatable", self.meaning());
+            }
             (_, "sources") if self.table.name != "page" => {
                 "What it rests on: the id of a source, perhaps with a place, `report, page 4`; repeatable"
             }
-            _ => meaning,
-        }
-        .to_owned()
+            _ => self.meaning(),
+        };
+        form.to_owned()
     }
 }
 

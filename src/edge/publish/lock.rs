@@ -18,6 +18,10 @@ impl Lock {
     /// Takes the lock, or says that somebody has it.
     pub(super) fn take(target: &Target) -> io::Result<Lock> {
         let path = target.beside("lock");
+        if fs::symlink_metadata(&path).is_ok_and(|found| !found.is_file()) {
+            let reason = io::Error::other("something other than a plain file stands there");
+            return Err(failed(reason, "write beside the target", &path));
+        }
         loop {
             let file = File::options()
                 .create(true)

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use super::{OWN, failed};
-use crate::edge::drawings;
+use crate::edge::{disk, drawings};
 use crate::render::Content;
 use crate::text::hexadecimal;
 
@@ -28,7 +28,7 @@ impl Sums {
         let sum = match content {
             Content::Bytes(bytes) => hexadecimal(&Sha256::digest(bytes)),
             Content::File(source) => {
-                sum_of(source).map_err(|error| failed(error, "read", source))?
+                disk::sum(source).map_err(|error| failed(error, "read", source))?
             }
             Content::Raster(raster) => hexadecimal(&Sha256::digest(drawings::draw(raster)?)),
         };
@@ -86,7 +86,7 @@ pub fn verify(folder: &Path) -> io::Result<(usize, Vec<Difference>)> {
         })?;
         sums.insert(file, sum);
     }
-    let difference = |(file, sum): (&String, &&str)| match sum_of(&folder.join(file)) {
+    let difference = |(file, sum): (&String, &&str)| match disk::sum(&folder.join(file)) {
         Ok(found) if found == **sum => None,
         Ok(_) => Some(Ok(Difference::Changed(file.clone()))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -140,12 +140,6 @@ pub(super) fn files_below(folder: &Path) -> impl Iterator<Item = String> {
         let parts: Option<Vec<_>> = path.iter().map(|part| part.to_str()).collect();
         Some(parts?.join("/"))
     })
-}
-
-fn sum_of(path: &Path) -> io::Result<String> {
-    let mut hasher = Sha256::new();
-    io::copy(&mut File::open(path)?, &mut hasher)?;
-    Ok(hexadecimal(&hasher.finalize()))
 }
 
 #[cfg(test)]

@@ -41,8 +41,8 @@ pub(super) fn date(
 /// `6/2/2021`.
 fn iso_part(pieces: &[Piece<'_>], at: usize, most: i8) -> Option<i8> {
     let (hyphen, digits) = (pieces.get(at)?, pieces.get(at + 1)?);
-    let glued = hyphen.is_mark('-') && !hyphen.spaced && !digits.spaced && digits.text.len() == 2;
-    digits.text.parse().ok().filter(|n| glued && (1..=most).contains(n))
+    let glued = hyphen.is_mark('-') && !hyphen.spaced && !digits.spaced && digits.width() == 2;
+    digits.parse().filter(|n| glued && (1..=most).contains(n))
 }
 
 /// The name of a month, and the piece after it and its abbreviation point.
@@ -52,8 +52,8 @@ pub(super) fn month(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Optio
     if lexicon.capital_months && !piece.is_capital() {
         return None;
     }
-    let short = lexicon.month(month).len() > piece.text.len();
     let point = pieces.get(at + 1).is_some_and(|p| p.is_mark('.') && !p.spaced);
+    let short = !lexicon.is_whole_month(month, piece.text);
     Some((month, if short && point { at + 2 } else { at + 1 }))
 }
 
@@ -63,8 +63,8 @@ pub(super) fn day_of_month(
     at: usize,
     lexicon: &Lexicon,
 ) -> Option<(i8, usize)> {
-    let piece = pieces.get(at).filter(|p| p.shape == Shape::Numeral && p.text.len() <= 2)?;
-    let day = piece.text.parse().ok().filter(|day| (1..=31).contains(day))?;
+    let piece = pieces.get(at).filter(|p| p.shape == Shape::Numeral && p.width() <= 2)?;
+    let day = piece.parse().filter(|day| (1..=31).contains(day))?;
     let glued = pieces.get(at + 1).filter(|p| !p.spaced);
     match glued.and_then(|_| any(pieces, at + 1, lexicon.ordinal_endings)) {
         Some(next) => Some((day, next)),
@@ -82,8 +82,8 @@ fn first_of_month(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<
 
 /// A year of four digits.
 pub(super) fn year(pieces: &[Piece<'_>], at: usize) -> Option<i16> {
-    let piece = pieces.get(at).filter(|p| p.shape == Shape::Numeral && p.text.len() == 4)?;
-    piece.text.parse().ok().filter(|year| (1000..3000).contains(year))
+    let piece = pieces.get(at).filter(|p| p.shape == Shape::Numeral && p.width() == 4)?;
+    piece.parse().filter(|year| (1000..3000).contains(year))
 }
 
 /// The year that ends a date, and the piece after it; without one, the piece given.
@@ -116,15 +116,15 @@ fn slashed(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(Partia
         return None;
     }
     let (second, year) = (glued(at + 2)?, glued(at + 4)?);
-    let two = |piece: &Piece<'_>| piece.text.parse::<i8>().ok().filter(|_| piece.text.len() <= 2);
-    let (month, day) = match lexicon.month_first {
+    let two = |piece: &Piece<'_>| piece.parse::<i8>().filter(|_| piece.width() <= 2);
+    let (month, day) = match lexicon.formats.month_first {
         true => (two(first)?, two(second)?),
         false => (two(second)?, two(first)?),
     };
     /// Two digits mean the century that everybody who reads them lives in.
     const CENTURY: i16 = 2000;
-    let year = match year.text.len() {
-        2 => CENTURY + year.text.parse::<i16>().ok()?,
+    let year = match year.width() {
+        2 => CENTURY + year.parse::<i16>()?,
         _ => self::year(pieces, at + 4)?,
     };
     let date =

@@ -190,20 +190,14 @@ impl Comparison<'_> {
     pub(super) fn with_unit(&self, reading: &Reading, number: &Number) -> Option<String> {
         let written = self.words.get(number.range.clone())?;
         let percent = match number.style {
-            Style::Words => format!(" {}", self.lexicon.percent_word),
-            Style::Digits(_) => self.lexicon.percent_sign.to_owned(),
+            Style::Words => self.lexicon.percent_words,
+            Style::Digits(_) => self.lexicon.percent_form,
         };
         let whole = match (self.fact.kind.value, self.fact.unit.as_ref().map(|unit| &unit.value)) {
-            (Kind::Percent, _) => format!("{written}{percent}"),
+            (Kind::Percent, _) => percent.replace("{}", written),
             (_, Some(Unit::Things(_))) => format!("{written} {}", self.unit_of(number.value)?),
             (_, Some(Unit::Money { currency, per })) => {
-                let signs = self.lexicon.currency_signs.iter();
-                let mut sign =
-                    signs.filter(|(code, _)| *code == currency.value).map(|(_, sign)| *sign);
-                let amount = match sign.next() {
-                    Some(sign) => format!("{sign}{written}"),
-                    None => format!("{} {written}", currency.value),
-                };
+                let amount = self.lexicon.with_currency(written, &currency.value);
                 match per.as_ref().filter(|_| reading.per.is_some()) {
                     Some(per) => {
                         format!(

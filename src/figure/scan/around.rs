@@ -123,8 +123,8 @@ pub(super) fn ordinal_words(pieces: &[Piece<'_>], next: usize, lexicon: &Lexicon
 pub(super) fn clock(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
     let below = |at: usize, most: u8, digits: &[usize]| {
         let piece = pieces.get(at).filter(|p| p.shape == Shape::Numeral)?;
-        let value = piece.text.parse::<u8>().ok()?;
-        (value < most && digits.contains(&piece.text.len())).then_some(())
+        let value = piece.parse::<u8>()?;
+        (value < most && digits.contains(&piece.width())).then_some(())
     };
     let minutes = |at: usize| {
         let colon = pieces.get(at).is_some_and(|p| p.is_mark(':') && !p.spaced);
@@ -140,7 +140,7 @@ pub(super) fn clock(pieces: &[Piece<'_>], at: usize) -> Option<usize> {
 pub(super) fn short_decade(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let glued = |at: usize| pieces.get(at).filter(|piece| !piece.spaced);
     let years = pieces.get(at).filter(|p| p.is_mark('\'')).and_then(|_| glued(at + 1))?;
-    let decade = years.text.len() == 2 && years.text.ends_with('0');
+    let decade = years.width() == 2 && years.text.ends_with('0');
     let ending = glued(at + 2).filter(|_| decade)?;
     lexicon.decade_endings.contains(&ending.text).then_some(at + 3)
 }
@@ -148,9 +148,9 @@ pub(super) fn short_decade(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -
 /// The 27 of `June 26 and 27`: the piece after another day of the month just named. Only where a
 /// mark, a year or the end follows: `on June 26 and 27 children` says how many.
 pub(super) fn another_day(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<usize> {
-    let here = any(pieces, at, &[lexicon.and])?;
-    let day = pieces.get(here).filter(|p| p.shape == Shape::Numeral && p.text.len() <= 2)?;
-    day.text.parse::<u8>().ok().filter(|day| (1..=31).contains(day))?;
+    let here = any(pieces, at, lexicon.and)?;
+    let day = pieces.get(here).filter(|p| p.shape == Shape::Numeral && p.width() <= 2)?;
+    day.parse::<u8>().filter(|day| (1..=31).contains(day))?;
     match pieces.get(here + 1) {
         None => Some(here + 1),
         Some(after) if after.is_mark('%') => None,

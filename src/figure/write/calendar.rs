@@ -9,18 +9,13 @@ use crate::model::Period;
 /// A date at the precision it has: `June 2, 2021`, `June 2021`, `2021`, `about June 2018`.
 pub fn date(date: Date, lang: &Lang) -> String {
     let lexicon = Lexicon::of(lang);
-    let year = date.year.to_string();
-    let plain = match (date.month, date.day) {
-        (None, _) => year,
-        (Some(month), None) => {
-            lexicon.date_month.replace("{m}", lexicon.month(month)).replace("{y}", &year)
-        }
-        (Some(month), Some(day)) => lexicon
-            .date_day
-            .replace("{m}", lexicon.month(month))
-            .replace("{d}", &day.to_string())
-            .replace("{y}", &year),
+    let formats = &lexicon.formats;
+    let written = match (date.month, date.day) {
+        (None, _) => None,
+        (Some(month), None) => formats.month(date.year, month),
+        (Some(month), Some(day)) => formats.day(date.year, month, day),
     };
+    let plain = written.unwrap_or_else(|| formats.plain(date.year));
     if date.approximate {
         lexicon.date_about.replace("{}", &with_article(date, plain, lexicon))
     } else {
@@ -50,11 +45,14 @@ fn in_sentence(at: Date, lang: &Lang) -> String {
     if at.approximate { written } else { with_article(at, written, Lexicon::of(lang)) }
 }
 
-/// A month where room is scarce, January being 1: its first three letters, and the year if there is
-/// one.
+/// A month where room is scarce, January being 1: its name cut short, and the year if there is one.
 pub fn short_month(month: i8, year: Option<i16>, lang: &Lang) -> String {
-    let short: String = Lexicon::of(lang).month(month).chars().take(3).collect();
-    year.map_or(short.clone(), |year| format!("{short} {year}"))
+    let formats = &Lexicon::of(lang).formats;
+    let short = formats.short_month(month).unwrap_or_default();
+    match year {
+        Some(year) => format!("{short} {}", formats.plain(year)),
+        None => short,
+    }
 }
 
 /// A date or a stretch of time: `July 1, 2017, to January 20, 2021`, `since February 2021`.

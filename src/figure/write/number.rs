@@ -13,23 +13,9 @@ pub fn decimal(d: Decimal, lang: &Lang) -> String {
 }
 
 pub(super) fn grouped(d: Decimal, lexicon: &Lexicon) -> String {
-    let plain = d.abs().to_string();
-    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut text = String::with_capacity(plain.len() + plain.len() / 3 + 1);
-    if d.is_sign_negative() && !d.is_zero() {
-        text.push('−');
-    }
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            text.push(lexicon.group);
-        }
-        text.push(digit);
-    }
-    if !decimals.is_empty() {
-        text.push(lexicon.decimal);
-        text.push_str(decimals);
-    }
-    text
+    // The minus of typesetters, not the hyphen that some locales have in its place.
+    let minus = if d.is_sign_negative() && !d.is_zero() { "−" } else { "" };
+    format!("{minus}{}", lexicon.formats.decimal(&d.abs().to_string()))
 }
 
 /// A number from a million on with its magnitude in words, where that takes no more than two
@@ -58,10 +44,7 @@ pub(super) fn money_in_digits(d: Decimal, currency: &str, lexicon: &Lexicon) -> 
 
 fn signed(d: Decimal, amount: &str, currency: &str, lexicon: &Lexicon) -> String {
     let minus = if d.is_sign_negative() && !d.is_zero() { "−" } else { "" };
-    match lexicon.currency_signs.iter().find(|(code, _)| *code == currency) {
-        Some((_, sign)) => format!("{minus}{sign}{amount}"),
-        None => format!("{minus}{currency} {amount}"),
-    }
+    format!("{minus}{}", lexicon.with_currency(amount, currency))
 }
 
 /// A number in the style of one that was written before.

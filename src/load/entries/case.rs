@@ -2,7 +2,9 @@
 
 use crate::load::decode::{Decoder, Fields};
 use crate::load::yaml::{Node, NodeKind};
-use crate::model::{Case, CaseKind, CaseStatus, DocketEvent, Id, Relief, Reported, Text, Wording};
+use crate::model::{
+    Case, CaseKind, CaseStatus, DocketEvent, Id, Relief, ReliefKind, Reported, Text, Wording,
+};
 use crate::text::Spanned;
 
 /// Decodes one case. None when it cannot be used; the reasons are reported.
@@ -96,7 +98,7 @@ fn parties(decoder: &mut Decoder<'_>, fields: &mut Fields<'_>) -> [Vec<Spanned<W
 fn relief(decoder: &mut Decoder<'_>, node: &Node) -> Option<Relief> {
     let mut fields = decoder.fields(node, node.span, "relief")?;
     let kinds = fields.take("kinds");
-    let kinds = decoder.strings(kinds);
+    let kinds = decoder.list(kinds, |decoder, node| decoder.choice(node, &ReliefKind::ALL));
     let from = fields.take("from").and_then(|node| decoder.date(node));
     let until = fields.take("until").and_then(|node| decoder.date(node));
     let text = decoder.text_field(&mut fields, "text");

@@ -51,6 +51,26 @@ pub(in crate::render) struct SeriesPage {
     pub(in crate::render) embed: EmbedCode,
 }
 
+/// `page` in `all-series.html`.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::render) struct AllSeriesPage {
+    /// The series.
+    pub(in crate::render) series: Vec<SeriesItem>,
+}
+
+/// A series in a list.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::render) struct SeriesItem {
+    /// What it shows.
+    pub(in crate::render) title: String,
+    /// Its page.
+    pub(in crate::render) url: String,
+    /// What its columns are called.
+    pub(in crate::render) columns: Vec<String>,
+    /// Its numbers.
+    pub(in crate::render) csv: String,
+}
+
 /// The numbers of a chart as a table.
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::render) struct DataTable {

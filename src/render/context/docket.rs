@@ -234,7 +234,7 @@ pub(in crate::render) struct CasePage {
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::render) struct ReliefItem {
     /// `Injunction`, …
-    pub(in crate::render) kinds: String,
+    pub(in crate::render) kinds: Vec<String>,
     /// Since when and until when, in words; empty when neither is known.
     pub(in crate::render) term: String,
     /// What it is.

@@ -53,16 +53,7 @@ pub(in crate::render) struct SitemapUrl {
     /// When it was last changed, if that is known.
     pub(in crate::render) changed: Option<String>,
     /// It in every language, its own included; none where it is there in one alone.
-    pub(in crate::render) languages: Vec<SitemapVersion>,
-}
-
-/// A page of the sitemap in one of its languages.
-#[derive(Debug, Clone, Serialize)]
-pub(in crate::render) struct SitemapVersion {
-    /// The language's code; `x-default` for readers of any other.
-    pub(in crate::render) lang: String,
-    /// Its whole address.
-    pub(in crate::render) url: String,
+    pub(in crate::render) languages: Vec<super::Version>,
 }
 
 /// `page` in `redirect.html`.

@@ -85,6 +85,8 @@ pub(super) struct Head {
     pub(super) image: Option<CardImage>,
     /// The other languages of the site; none where there is one alone.
     pub(super) languages: Vec<OtherLanguage>,
+    /// The page in all its languages; none where there is one alone.
+    pub(super) versions: Vec<Version>,
     /// What it is about, as JSON-LD.
     pub(super) linked: Html,
 }
@@ -129,8 +131,15 @@ pub(super) struct OtherLanguage {
     pub(super) name: String,
     /// The way to the same page; to the home page where there is no translation.
     pub(super) url: String,
-    /// The whole address of the same page; none where there is no translation.
-    pub(super) translation: Option<String>,
+}
+
+/// A page in one of its languages.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Version {
+    /// The language's code; `x-default` for readers of any other.
+    pub(super) lang: String,
+    /// The whole address.
+    pub(super) url: String,
 }
 
 /// A title and where it leads.

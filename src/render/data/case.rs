@@ -140,7 +140,7 @@ impl<'a> World<'a> {
 
     fn relief_json(&self, relief: &'a Relief) -> ReliefJson<'a> {
         ReliefJson {
-            kinds: relief.kinds.iter().map(|kind| kind.as_str()).collect(),
+            kinds: relief.kinds.iter().map(|kind| kind.word()).collect(),
             from: relief.from.as_ref().map(|date| date.to_string()),
             until: relief.until.as_ref().map(|date| date.to_string()),
             text: relief.text.as_ref().map(|text| self.words(text)),

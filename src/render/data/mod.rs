@@ -11,6 +11,7 @@ mod fact;
 mod package;
 mod ris;
 mod schema;
+mod series;
 mod shared;
 mod table;
 mod tables;
@@ -19,7 +20,7 @@ mod timeline;
 use serde::Serialize;
 
 use super::world::World;
-use crate::model::{Fact, Route, Site};
+use crate::model::{Fact, Route, Series, Site};
 use table::Table;
 
 pub(super) use package::licenses;
@@ -43,6 +44,8 @@ pub(super) enum Export<'a> {
     Timeline,
     /// A table.
     Table(&'static Table),
+    /// The table of a series.
+    Series(&'a Series),
     /// The tables and how they belong together.
     Package,
     /// The bibliography as CSL-JSON.
@@ -67,22 +70,29 @@ pub(super) fn exports(site: &Site) -> Vec<(Route, Export<'_>)> {
         (Route::from("/data/sources.bib"), Export::Bibtex),
         (Route::from("/data/sources.ris"), Export::Ris),
     ];
-    for table in tables::ALL {
+    for table in tables() {
         exports.push((Route::from(format!("{FOLDER}/{}.csv", table.name)), Export::Table(table)));
     }
     for schema in schema::ALL {
         let route = Route::from(format!("{FOLDER}/schema/{}.json", schema.name));
         exports.push((route, Export::Schema(schema)));
     }
+    let series = registry.series.values();
+    exports.extend(series.map(|one| (Route::from(series_route(one)), Export::Series(one))));
     for (id, fact) in &registry.facts {
         exports.push((Route::from(format!("/facts/{id}.json")), Export::Fact(fact)));
     }
     exports
 }
 
-/// The tables, for the page that lists them.
-pub(super) fn tables() -> &'static [Table] {
-    tables::ALL
+/// Every table, but those that each series has by itself.
+pub(super) fn tables() -> impl Iterator<Item = &'static Table> {
+    tables::ALL.iter().chain(series::TABLES)
+}
+
+/// Where the table of a series stands: in a folder of its own, for its name is an editor's.
+pub(super) fn series_route(series: &Series) -> String {
+    format!("{FOLDER}/series/{}.csv", series.id.value)
 }
 
 /// The text of an export.
@@ -93,6 +103,7 @@ pub(super) fn render(world: &World<'_>, export: Export<'_>) -> String {
         Export::Cases => json(&case::all(world)),
         Export::Timeline => json(&timeline::all(world)),
         Export::Table(table) => table.csv(world),
+        Export::Series(one) => series::csv(world, one),
         Export::Package => json(&package::package(world)),
         Export::Csl => json(&csl::all(world)),
         Export::Bibtex => bibtex::all(world),

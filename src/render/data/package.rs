@@ -1,17 +1,20 @@
 //! `datapackage.json`: the tables and how they belong together (Frictionless Data Package 1.0,
 //! <https://specs.frictionlessdata.io/data-package/>).
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::table::{Cells, Column, Join, Table};
-use super::tables;
-use crate::model::Settings;
+use super::table::{Cells, Join, Table};
+use super::tables::plain;
+use super::{series, tables};
+use crate::model::{Series, Settings};
 use crate::render::cited::host;
 use crate::render::world::World;
 
 /// The whole package.
 #[derive(Serialize)]
-pub(super) struct Package {
+pub(super) struct Package<'a> {
     profile: &'static str,
     name: String,
     title: String,
@@ -20,7 +23,7 @@ pub(super) struct Package {
     homepage: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     licenses: Vec<License>,
-    resources: Vec<Resource>,
+    resources: Vec<Resource<'a>>,
 }
 
 /// A licence.
@@ -35,22 +38,22 @@ pub(in crate::render) struct License {
 }
 
 #[derive(Serialize)]
-struct Resource {
+struct Resource<'a> {
     profile: &'static str,
-    name: &'static str,
-    title: &'static str,
-    description: &'static str,
+    name: Cow<'a, str>,
+    title: Cow<'a, str>,
+    description: Cow<'a, str>,
     path: String,
     format: &'static str,
     mediatype: &'static str,
     encoding: &'static str,
-    schema: Schema,
+    schema: Schema<'a>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Schema {
-    fields: Vec<Field>,
+struct Schema<'a> {
+    fields: Vec<Field<'a>>,
     missing_values: [&'static str; 1],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     primary_key: &'static [&'static str],
@@ -59,13 +62,13 @@ struct Schema {
 }
 
 #[derive(Serialize)]
-struct Field {
-    name: &'static str,
+struct Field<'a> {
+    name: &'a str,
     #[serde(rename = "type")]
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     format: Option<&'static str>,
-    description: &'static str,
+    description: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     constraints: Option<Constraints>,
 }
@@ -88,7 +91,7 @@ struct Reference {
 }
 
 /// The package of all tables.
-pub(super) fn package(world: &World<'_>) -> Package {
+pub(super) fn package<'a>(world: &World<'a>) -> Package<'a> {
     let settings = &world.site.settings;
     let lang = &settings.default_language;
     // Names of packages have small letters, digits and three marks.
@@ -101,7 +104,10 @@ pub(super) fn package(world: &World<'_>) -> Package {
         description: settings.description.as_ref().map(|d| d.plain(lang)).unwrap_or_default(),
         homepage: world.absolute("/"),
         licenses: licenses(settings).collect(),
-        resources: tables::ALL.iter().map(resource).collect(),
+        resources: tables()
+            .map(resource)
+            .chain(world.site.registry.series.values().map(|one| of_series(world, one)))
+            .collect(),
     }
 }
 
@@ -113,33 +119,61 @@ pub(in crate::render) fn licenses(settings: &Settings) -> impl Iterator<Item = L
     })
 }
 
-fn resource(table: &Table) -> Resource {
+fn resource<'a>(table: &'static Table) -> Resource<'a> {
+    let columns = table.columns.iter();
     Resource {
-        profile: "tabular-data-resource",
-        name: table.name,
-        title: table.title,
-        description: table.row,
+        name: table.name.into(),
+        title: table.title.into(),
+        description: table.row.into(),
         path: format!("{}.csv", table.name),
-        format: "csv",
-        mediatype: "text/csv",
-        encoding: "utf-8",
-        schema: Schema {
-            fields: table.columns.iter().map(field).collect(),
+        ..csv(Schema {
+            fields: columns.map(|one| field(one.name, one.kind, one.about.into())).collect(),
             missing_values: [""],
             primary_key: table.key,
             foreign_keys: table.joins.iter().map(foreign_key).collect(),
-        },
+        })
     }
 }
 
-fn field(column: &Column) -> Field {
-    let (kind, format) = column.kind.frictionless();
-    let required = column.kind == Cells::Key;
+/// The table that a series has by itself. Names of tables are unique, and its id is an editor's.
+fn of_series<'a>(world: &World<'a>, one: &'a Series) -> Resource<'a> {
+    let columns = series::own_columns(world, one).into_iter();
+    Resource {
+        name: format!("series.{}", one.id.value).into(),
+        title: plain(world, Some(&one.title)).into(),
+        description: plain(world, one.caution.as_ref()).into(),
+        path: format!("series/{}.csv", one.id.value),
+        ..csv(Schema {
+            fields: columns.map(|one| field(one.name, one.kind, one.about)).collect(),
+            missing_values: [""],
+            primary_key: &[],
+            foreign_keys: Vec::new(),
+        })
+    }
+}
+
+fn csv(schema: Schema<'_>) -> Resource<'_> {
+    Resource {
+        profile: "tabular-data-resource",
+        name: Cow::default(),
+        title: Cow::default(),
+        description: Cow::default(),
+        path: String::new(),
+        format: "csv",
+        mediatype: "text/csv",
+        encoding: "utf-8",
+        schema,
+    }
+}
+
+fn field<'a>(name: &'a str, kind: Cells, description: Cow<'a, str>) -> Field<'a> {
+    let required = kind == Cells::Key;
+    let (kind, format) = kind.frictionless();
     Field {
-        name: column.name,
+        name,
         kind,
         format,
-        description: column.about,
+        description,
         constraints: required.then_some(Constraints { required }),
     }
 }

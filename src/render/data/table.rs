@@ -1,5 +1,9 @@
 //! A table: its columns, what joins it to others, and its rows.
 
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
 use crate::render::world::World;
 
 /// A table as CSV and as a resource of the data package.
@@ -79,14 +83,42 @@ pub(super) const fn column(name: &'static str, kind: Cells, about: &'static str)
 }
 
 impl Table {
-    /// The table as CSV (RFC 4180, but lines end as on Unix): UTF-8, a first line of names.
+    /// The table as CSV.
     pub(super) fn csv(&self, world: &World<'_>) -> String {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        let names = self.columns.iter().map(|column| column.name.to_owned());
-        for row in std::iter::once(names.collect()).chain((self.rows)(world)) {
-            // It writes to memory, and every row has a cell for each column.
-            let _: Result<(), csv::Error> = writer.write_record(&row);
-        }
-        writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+        let columns: Vec<_> =
+            self.columns.iter().map(|column| (column.name, column.kind)).collect();
+        csv(&columns, (self.rows)(world))
+    }
+}
+
+/// Rows as CSV (RFC 4180, but lines end as on Unix): UTF-8, a first line of names.
+pub(super) fn csv(
+    columns: &[(&str, Cells)],
+    rows: impl IntoIterator<Item = Vec<String>>,
+) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // It writes to memory, and every row has a cell for each column.
+    let mut write = |row: &[Cow<'_, str>]| {
+        let _: Result<(), csv::Error> = writer.write_record(row.iter().map(|cell| cell.as_bytes()));
+    };
+    write(&columns.iter().map(|(name, _)| Cow::Borrowed(*name)).collect::<Vec<_>>());
+    for row in rows {
+        let cells = columns.iter().zip(&row).map(|((_, kind), cell)| inert(*kind, cell));
+        write(&cells.collect::<Vec<_>>());
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// A cell that no spreadsheet takes for a formula: words that begin as one does stand after an
+/// apostrophe (<https://owasp.org/www-community/attacks/CSV_Injection>). The title of a source is
+/// written by others, and whoever opens the table should not run it. Numbers stay what they are,
+/// below zero as well; JSON has every word as it is.
+fn inert(kind: Cells, cell: &str) -> Cow<'_, str> {
+    const BEGINNINGS: [char; 11] =
+        ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+    let words = matches!(kind, Cells::Text | Cells::Key);
+    match words && cell.starts_with(BEGINNINGS) && cell.parse::<Decimal>().is_err() {
+        true => Cow::Owned(format!("'{cell}")),
+        false => Cow::Borrowed(cell),
     }
 }

@@ -11,7 +11,7 @@ use crate::model::{
 use crate::render::world::World;
 use crate::text::Spanned;
 
-/// Every table.
+/// Every table but those of series.
 pub(super) const ALL: &[Table] = &[
     Table {
         name: "facts",
@@ -173,7 +173,7 @@ fn facts(world: &World<'_>) -> Vec<Vec<String>> {
     let facts = world.site.registry.facts.values();
     facts
         .map(|fact| {
-            let (unit, per) = unit_of(world, fact);
+            let (unit, per) = unit_of(world, fact.unit.as_ref().map(|unit| &unit.value));
             vec![
                 fact.id.to_string(),
                 plain(world, Some(&fact.label)),
@@ -189,8 +189,9 @@ fn facts(world: &World<'_>) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn unit_of(world: &World<'_>, fact: &Fact) -> (String, String) {
-    match fact.unit.as_ref().map(|unit| &unit.value) {
+/// What is counted, or the currency; and what an amount is for.
+pub(super) fn unit_of(world: &World<'_>, unit: Option<&Unit>) -> (String, String) {
+    match unit {
         Some(Unit::Things(things)) => {
             let word = things.plural(world.table_lang()).or(things.singular(world.table_lang()));
             (word.unwrap_or_default().to_owned(), String::new())
@@ -382,6 +383,7 @@ fn ids(list: &[Spanned<Id>]) -> String {
     list.iter().map(|id| id.value.as_str()).collect::<Vec<_>>().join(";")
 }
 
-fn plain(world: &World<'_>, text: Option<&Text>) -> String {
+/// A text without markup, in the language of the tables.
+pub(super) fn plain(world: &World<'_>, text: Option<&Text>) -> String {
     text.map(|text| world.plain_doc_of(text, world.table_lang())).unwrap_or_default()
 }

@@ -45,6 +45,14 @@ pub(in crate::render) fn llms(world: &World<'_>, lang: &Lang) -> String {
             world.row_of(table, lang)
         ));
     }
+    for series in world.site.registry.series.values() {
+        out.push_str(&format!(
+            "- [series/{}.csv]({}): {}\n",
+            series.id.value,
+            world.absolute(&data::series_route(series)),
+            escaped(&world.plain_doc_of(&series.title, lang))
+        ));
+    }
     let rest = world.site.pages.iter().filter(|page| page.lang == *lang);
     let rest: Vec<&Page> = rest.filter(|page| !listed.contains(page.path.as_str())).collect();
     push_list(world, &mut out, world.own(lang, "llms-more"), &rest);

@@ -12,7 +12,7 @@ use crate::render::context::{
 };
 use crate::render::html::Html;
 use crate::render::plan::CALENDAR;
-use crate::render::writer::{Place, Writer, docket};
+use crate::render::writer::{Place, Writer, docket, relief_name};
 use crate::text::Spanned;
 
 impl Making<'_> {
@@ -110,11 +110,9 @@ impl Making<'_> {
     }
 
     fn relief<'b>(&'b self, writer: &mut Writer<'b>, relief: &'b Relief) -> ReliefItem {
-        let kinds: Vec<String> = relief.kinds.iter().map(|kind| kind.replace('-', " ")).collect();
-        let mut kinds = kinds.join(", ");
-        if let Some(first) = kinds.get(..1).map(str::to_uppercase) {
-            kinds.replace_range(..1, &first);
-        }
+        let Making { world, lang, .. } = *self;
+        let kinds = relief.kinds.iter().map(|kind| relief_name(world, kind.value, lang));
+        let kinds = kinds.map(str::to_owned).collect();
         let value = |date: &Option<Spanned<crate::model::Date>>| date.as_ref().map(|d| d.value);
         let mark = writer.sources_mark(&relief.sources);
         ReliefItem {

@@ -2,7 +2,7 @@
 
 use jiff::civil;
 
-use super::corrections::instant;
+use super::machine::instant;
 use super::{Making, Rendered};
 use crate::model::{Case, DocketEvent, Happening};
 use crate::render::context::{FeedEntry, FeedPage};

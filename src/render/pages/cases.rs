@@ -119,7 +119,7 @@ impl Making<'_> {
         let lead = self.list_lead(&mut writer, "cases");
         let mut cases: Vec<&Case> =
             registry.cases.values().filter(|case| list.holds(case)).collect();
-        cases.sort_by_cached_key(|case| (case.name().to_lowercase(), case.id.value.clone()));
+        world.sort(&mut cases, lang, |case| case.name().to_owned());
         match list.order() {
             Order::Name => {}
             Order::Status => cases.sort_by_key(|case| case.status.value),

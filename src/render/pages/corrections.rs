@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil;
 
+use super::machine::instant;
 use super::{Making, Rendered};
 use crate::model::{Correction, CorrectionKind, Gravity, Lang, Page};
 use crate::render::cited;
@@ -302,9 +303,4 @@ fn title(change: &FigureChange) -> String {
 fn words(change: &FigureChange) -> String {
     let words = [change.was.as_deref(), change.is.as_deref()].into_iter().flatten();
     words.collect::<Vec<_>>().join(" \u{2192} ")
-}
-
-/// A day as the instant at which it begins, in coordinated universal time.
-pub(super) fn instant(day: civil::Date) -> String {
-    format!("{day}T00:00:00Z")
 }

@@ -59,10 +59,16 @@ impl Making<'_> {
                 media,
             })
         });
-        let tables = data::tables().iter().map(|table| DataFile {
+        let tables = data::tables().map(|table| DataFile {
             name: format!("{}.csv", table.name),
             url: world.href(&format!("/data/{}.csv", table.name)),
             about: world.row_of(table, lang).to_owned(),
+            media: CSV,
+        });
+        let series = world.site.registry.series.values().map(|series| DataFile {
+            name: format!("series/{}.csv", series.id.value),
+            url: world.href(&data::series_route(series)),
+            about: world.plain_doc_of(&series.title, lang),
             media: CSV,
         });
         let package = file(&("/data/datapackage.json", JSON, "data-package"));
@@ -70,7 +76,7 @@ impl Making<'_> {
             |id, key, files| DataGroup { id, title: world.own(lang, key).to_owned(), files };
         let groups = vec![
             group("json", "data-json", files(OBJECTS)),
-            group("tables", "data-tables", tables.chain([package]).collect()),
+            group("tables", "data-tables", tables.chain(series).chain([package]).collect()),
             group("feeds", "data-feeds", feeds.collect()),
             group("bibliography", "data-bibliography", files(BIBLIOGRAPHY)),
             group("schemas", "data-schemas", files(SCHEMAS)),

@@ -77,7 +77,7 @@ impl Making<'_> {
     /// A card or a chart by itself.
     pub(super) fn embed(&self, what: Embeddable<'_>) -> Rendered {
         let Making { world, lang, .. } = *self;
-        let mut writer = Writer::new(world, lang);
+        let mut writer = Writer::framed(world, lang);
         let (kind, id) = what.entry();
         let (card, axis_words, chart) = match what {
             Embeddable::Fact(fact) => {

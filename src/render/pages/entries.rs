@@ -15,9 +15,7 @@ impl Making<'_> {
         let Making { world, lang, .. } = *self;
         let mut writer = Writer::new(world, lang);
         let mut entries: Vec<&Term> = world.site.registry.terms.values().collect();
-        entries.sort_by_cached_key(|term| {
-            (term.term.plain(lang).to_lowercase(), term.id.value.clone())
-        });
+        world.sort(&mut entries, lang, |term| term.term.plain(lang));
         let mut head = self.list_head("glossary", "glossary-lead");
         head.linked = world.linked_terms(&entries, &head, lang);
         let terms: Vec<TermItem> = entries
@@ -49,9 +47,7 @@ impl Making<'_> {
             let registry = &world.site.registry;
             let shown = |party: &&Party| party.kind.value == kind && !party.private;
             let mut parties: Vec<&Party> = registry.parties.values().filter(shown).collect();
-            parties.sort_by_cached_key(|party| {
-                (party.name.plain(lang).to_lowercase(), party.id.value.clone())
-            });
+            world.sort(&mut parties, lang, |party| party.name.plain(lang));
             let parties: Vec<PartyItem> =
                 parties.into_iter().map(|party| self.party(&mut writer, party)).collect();
             if !parties.is_empty() {

@@ -71,7 +71,7 @@ impl Making<'_> {
                 .filter(|fact| first_topic(fact).as_ref() == topic)
                 .map(|fact| self.fact_item(fact))
                 .collect();
-            items.sort_by(|a, b| a.label.cmp(&b.label));
+            world.sort(&mut items, lang, |item| item.label.clone());
             items
         };
         let mut groups: Vec<FactGroup> = topics

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
+use super::machine::instant;
 use crate::model::{Lang, Route};
 use crate::render::plan::as_page;
 use crate::render::social;
@@ -120,7 +121,8 @@ pub(super) fn security(world: &World<'_>, route: &Route, contact: &str) -> Strin
     let languages = world.site.settings.languages.iter();
     let languages: Vec<&str> = languages.map(|language| language.code.as_str()).collect();
     format!(
-        "Contact: {contact}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: {}\nCanonical: {}\n",
+        "Contact: {contact}\nExpires: {}\nPreferred-Languages: {}\nCanonical: {}\n",
+        instant(expires),
         languages.join(", "),
         world.absolute(route.as_str())
     )

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil;
+
 use super::{Making, Rendered};
 use crate::model::{Date, Page};
-use crate::render::context::{
-    FeedEntry, FeedPage, RedirectPage, SitemapPage, SitemapUrl, SitemapVersion,
-};
+use crate::render::context::{FeedEntry, FeedPage, RedirectPage, SitemapPage, SitemapUrl};
 
 /// How many articles a feed holds; readers fetch it often, and know the older ones.
 const ENTRIES: usize = 50;
@@ -42,8 +42,8 @@ impl Making<'_> {
             title: world.title(page),
             url: world.absolute(page.route.as_str()),
             summary: world.plain_doc(&page.front.description.doc, lang),
-            published: midnight(published),
-            updated: midnight(updated),
+            published: instant(published.earliest()),
+            updated: instant(updated.earliest()),
             authors: authors.map(|party| party.name.plain(lang)).collect(),
             topics: topics.collect(),
         })
@@ -90,36 +90,6 @@ impl Making<'_> {
 }
 
 impl super::World<'_> {
-    /// A page in every language it is there in, the site's default one for readers of any other.
-    /// Each version names them all, itself included, or search engines believe none of them.
-    fn versions(&self, route: &str) -> Vec<SitemapVersion> {
-        let settings = &self.site.settings;
-        let prefixes =
-            || settings.languages.iter().map(|l| (l, self.site.language_prefix(&l.code)));
-        let bare = prefixes()
-            .filter(|(_, prefix)| !prefix.is_empty())
-            .find_map(|(_, prefix)| route.strip_prefix(&prefix).filter(|r| r.starts_with('/')))
-            .unwrap_or(route);
-        let mut versions = Vec::new();
-        let mut default = None;
-        for (language, prefix) in prefixes() {
-            let same = format!("{prefix}{bare}");
-            if !self.routes.contains(same.as_str()) {
-                continue;
-            }
-            let url = self.absolute(&same);
-            if language.code == settings.default_language {
-                default = Some(SitemapVersion { lang: "x-default".to_owned(), url: url.clone() });
-            }
-            versions.push(SitemapVersion { lang: language.code.to_string(), url });
-        }
-        if versions.len() < 2 {
-            return Vec::new();
-        }
-        versions.extend(default);
-        versions
-    }
-
     /// A permanent id that survives a change of the address scheme (RFC 4151).
     fn tag(&self, page: &Page, published: Date) -> String {
         let host = crate::render::cited::host(&self.base_url);
@@ -128,6 +98,6 @@ impl super::World<'_> {
 }
 
 /// A day as the instant at which it begins, in coordinated universal time.
-fn midnight(date: Date) -> String {
-    format!("{}T00:00:00Z", date.earliest())
+pub(super) fn instant(day: civil::Date) -> String {
+    format!("{day}T00:00:00Z")
 }

@@ -60,7 +60,7 @@ pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rende
         Leaf::Case(case, lang) => made(lang).case(case),
         Leaf::Cases(list, lang) => made(lang).cases(list),
         Leaf::Series(series, lang) => made(lang).series(series),
-        Leaf::Csv(series) => made(&world.site.settings.default_language).csv(series),
+        Leaf::AllSeries(lang) => made(lang).all_series(),
         Leaf::Timeline(topic, lang) => made(lang).timeline(*topic),
         Leaf::Terms(lang) => made(lang).terms(),
         Leaf::People(lang) => made(lang).people(),

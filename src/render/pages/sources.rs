@@ -77,7 +77,7 @@ impl Making<'_> {
         let groups = degrees.chain([("elsewhere", None)]).map(|(word, degree)| {
             let kind = |source: &&Source| source.reliability.as_ref().map(|r| r.value) == degree;
             let mut entries: Vec<&Source> = sources.values().filter(kind).collect();
-            entries.sort_by_cached_key(|source| (cite::sort_key(source), source.id.value.clone()));
+            world.sort(&mut entries, lang, |source| cite::sort_key(source));
             let key = degree.map_or("elsewhere", reliability_key);
             SourceGroup {
                 id: word.to_owned(),

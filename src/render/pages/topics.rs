@@ -11,7 +11,7 @@ impl Making<'_> {
         let name = world.site.settings.topics.get(id).map(|(_, name)| name.plain(lang));
         let title = name.unwrap_or_else(|| id.to_string());
         let mut facts: Vec<_> = self.topic_facts(id).map(|fact| self.fact_item(fact)).collect();
-        facts.sort_by(|a, b| a.label.cmp(&b.label));
+        world.sort(&mut facts, lang, |item| item.label.clone());
         let belongs = |case: &&Case| case.topics.iter().any(|topic| topic.value == *id);
         let cases = world.site.registry.cases.values().filter(belongs);
         let cases = cases.filter_map(|case| {

@@ -9,6 +9,7 @@ use super::entry::{Group, Shelf, shelves};
 use super::words::{Tongue, fold};
 use crate::model::{Lang, Site, Unit};
 use crate::render::world::World;
+use crate::text::hexadecimal;
 
 /// How many shards the words are spread over, by their first letter.
 pub(in crate::render) const SHARDS: u32 = 32;
@@ -111,7 +112,7 @@ impl Index {
             }
             index.entries += stretch.entries;
         }
-        index.stamp = stamp.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        index.stamp = hexadecimal(&stamp.finalize()[..4]);
         (index.families, index.common) = families(by_stem.into_values(), index.entries);
         index
     }

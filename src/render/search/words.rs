@@ -44,12 +44,12 @@ impl Tongue {
 
     /// Stands between groups of three digits.
     pub(super) fn group(&self) -> char {
-        self.lexicon.group
+        self.lexicon.marks().0
     }
 
     /// Stands before the decimals.
     pub(super) fn decimal(&self) -> char {
-        self.lexicon.decimal
+        self.lexicon.marks().1
     }
 
     /// Words and letters that scale the number before them, with their power of ten.

@@ -66,7 +66,7 @@ pub(in crate::render) fn figures(
     base_url: &str,
     lang: &Lang,
 ) -> BTreeMap<(String, Option<String>), Figure> {
-    let Registry { facts, .. } = &site.registry;
+    let Registry { facts, .. } = &*site.registry;
     let mut figures = BTreeMap::new();
     for (id, fact) in facts {
         let page = href(base_url, site.entry_route(EntryKind::Fact, id, lang).as_str());

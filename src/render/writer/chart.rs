@@ -9,6 +9,7 @@ use crate::model::{ChartView, Date, EntryKind, Happening, Id, Inline, Lang, Seri
 use crate::render::chart::{Drawing, TableRow};
 use crate::render::cited;
 use crate::render::context::{Chart, DataRow, DataTable, Remark};
+use crate::render::data;
 use crate::render::html::{Html, escape};
 
 /// More sources than this are counted in the line below a chart, and named in its table.
@@ -85,7 +86,7 @@ impl<'a> Writer<'a> {
                 sourced: rows.iter().any(|row| !row.remark.is_empty()),
                 rows,
             },
-            csv: Some(world.href(&csv_route(series))),
+            csv: Some(world.href(&data::series_route(series))),
             url: world.entry(EntryKind::Series, &series.id, lang),
         }
     }
@@ -145,11 +146,6 @@ impl<'a> Writer<'a> {
         let text = figure::write::with_date(&text, "{from}", &end(rows.first()), self.lang);
         figure::write::with_date(&text, "{to}", &end(rows.last()), self.lang)
     }
-}
-
-/// Where the numbers of a series are, in every language.
-pub(in crate::render) fn csv_route(series: &Series) -> String {
-    format!("/data/{}.csv", series.id.value)
 }
 
 /// What the numbers count: the unit, and the name of a single column unless it says so itself.

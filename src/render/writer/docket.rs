@@ -4,7 +4,7 @@ use super::Writer;
 use crate::figure;
 use crate::model::{
     Case, CaseKind, CaseStatus, CasesView, Date, EntryKind, Happening, Id, Inline, Lang, Period,
-    TimelineView, Wording,
+    ReliefKind, TimelineView, Wording,
 };
 use crate::render::context::{
     CaseListCard, CaseRow, DocketCard, HappeningItem, Link, TimelineCard,
@@ -45,7 +45,7 @@ impl<'a> Writer<'a> {
         let title = self.words(title);
         let cases = self.world.site.registry.cases.values().filter(|case| view.shows(case));
         let mut rows: Vec<CaseRow> = cases.map(|case| self.case_row(case)).collect();
-        rows.sort_by_key(|row| row.name.to_lowercase());
+        self.world.sort(&mut rows, self.lang, |row| row.name.clone());
         let url = self.world.list("cases", self.lang);
         self.write_part("case_list_card", "card", &CaseListCard { title, rows, url });
     }
@@ -182,6 +182,22 @@ pub(in crate::render) fn status_name<'a>(
         CaseStatus::Dismissed => "case-dismissed",
         CaseStatus::Closed => "case-closed",
         CaseStatus::Unknown => "case-unknown",
+    };
+    world.own(lang, key)
+}
+
+/// What sort of thing was ordered or agreed, in words.
+pub(in crate::render) fn relief_name<'a>(
+    world: &'a crate::render::World<'_>,
+    kind: ReliefKind,
+    lang: &Lang,
+) -> &'a str {
+    let key = match kind {
+        ReliefKind::Injunction => "relief-injunction",
+        ReliefKind::Declaration => "relief-declaration",
+        ReliefKind::Damages => "relief-damages",
+        ReliefKind::Fees => "relief-fees",
+        ReliefKind::Other => "relief-other",
     };
     world.own(lang, key)
 }

@@ -161,10 +161,19 @@ impl<'a> Writer<'a> {
         let anchor = self.notes.use_once(number);
         let label = escape(self.world.own(self.lang, "note"));
         let prefix = escape(self.notes.prefix());
+        let target = if self.framed { " target=\"_self\"" } else { "" };
         self.marked.insert(number);
         let number = &number.to_string();
         self.put(&["<sup class=\"mark\"><a href=\"#", &prefix, "_n", number]);
-        self.put(&["\" id=\"", &anchor, "\" role=\"doc-noteref\" aria-label=\"", &label, " "]);
+        self.put(&[
+            "\" id=\"",
+            &anchor,
+            "\"",
+            target,
+            " role=\"doc-noteref\" aria-label=\"",
+            &label,
+            " ",
+        ]);
         self.put(&[number, "\">", number, "</a></sup>"]);
     }
 }

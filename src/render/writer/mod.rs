@@ -12,8 +12,7 @@ mod inline;
 mod reference;
 mod words;
 
-pub(super) use chart::csv_route;
-pub(super) use docket::{Place, docket, kind_name, status_name};
+pub(super) use docket::{Place, docket, kind_name, relief_name, status_name};
 
 use std::collections::BTreeSet;
 use std::mem;
@@ -43,6 +42,8 @@ pub(super) struct Writer<'a> {
     marked: BTreeSet<usize>,
     /// Whether notes are marked.
     marks: bool,
+    /// Whether the page stands in a frame, in which notes are read.
+    framed: bool,
     /// Whether figures are embedded as tiles, which stand side by side.
     tiles: bool,
     problems: Vec<tera::Error>,
@@ -72,6 +73,7 @@ impl<'a> Writer<'a> {
             texts: 0,
             marked: BTreeSet::new(),
             marks: true,
+            framed: false,
             tiles: false,
             problems: Vec::new(),
         }
@@ -84,6 +86,11 @@ impl<'a> Writer<'a> {
         prefix: String,
     ) -> Writer<'a> {
         Writer { notes: Notes::new(prefix), ..Writer::new(world, lang) }
+    }
+
+    /// A writer for a page in a frame, whose links lead out of it, but for those to its notes.
+    pub(super) fn framed(world: &'a World<'a>, lang: &'a Lang) -> Writer<'a> {
+        Writer { framed: true, ..Writer::new(world, lang) }
     }
 
     /// A text with its blocks.

@@ -1,7 +1,7 @@
 //! `registry/cases/`.
 
 use super::{CASE_ID, Field, Keys, PARTY_ID, SOURCES, Shape, TOPICS, Table, words};
-use crate::model::{CaseKind, CaseStatus};
+use crate::model::{CaseKind, CaseStatus, ReliefKind};
 
 /// A case.
 pub static CASE: Table = Table::new(
@@ -93,13 +93,15 @@ pub static PARTIES: Table = Table::new(
     ],
 );
 
+const RELIEF_KIND: Shape = Shape::Choice(|| words(&ReliefKind::ALL));
+
 /// Relief.
 pub static RELIEF: Table = Table::new(
     "relief",
     "What the court ordered or the parties agreed.",
     &[
-        Field::new("kinds", Shape::List(&Shape::Plain), "What sorts of relief.")
-            .like("[injunction]", "injunction"),
+        Field::new("kinds", Shape::List(&RELIEF_KIND), "What sorts of relief.")
+            .like("[injunction]", "[order]"),
         Field::new("from", Shape::Date, "When it began.").like("2023-12-11", "December"),
         Field::new("until", Shape::Date, "When it ends.").like("2031-12-11", "never"),
         Field::new("text", Shape::Text, "What it says, in words.")

@@ -77,7 +77,7 @@ pub static LANGUAGE: Table = Table::new(
         Field::new("name", Shape::Plain, "What the language calls itself.")
             .like("English", "[English]")
             .required(),
-        Field::new("locale", Shape::Plain, "How it writes numbers and dates.")
+        Field::new("locale", Shape::Plain, "How it writes numbers and dates. Left out, that of the code; `en` and `es` are those of the United States.")
             .like("en-US", "[en, US]"),
     ],
 );
