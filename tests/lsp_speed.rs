@@ -81,5 +81,5 @@ fn a_stroke_in_a_page() {
 #[test]
 #[ignore = "it prints figures of the machine that it runs on"]
 fn a_stroke_in_the_registry() {
-    strokes("content/registry/facts/separations.yaml", "label: ");
+    strokes("content/registry/facts/separations.yaml", "  label:\n    en: ");
 }
