@@ -50,6 +50,9 @@ pub(super) struct Actor {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
     pub(super) name: String,
+    /// The name by language, where it is given in more than one.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    names: BTreeMap<String, String>,
 }
 
 /// A page of the site.
@@ -160,12 +163,14 @@ impl<'a> World<'a> {
     /// person only the name that the courts use is told.
     pub(super) fn actor(&self, name: &str) -> Actor {
         let lang = &self.site.settings.default_language;
-        match self.site.registry.parties.get(name) {
-            Some(party) => Actor {
-                id: (!party.private).then(|| name.to_owned()),
-                name: party.name.plain(lang),
-            },
-            None => Actor { id: None, name: name.to_owned() },
+        let Some(party) = self.site.registry.parties.get(name) else {
+            return Actor { id: None, name: name.to_owned(), names: BTreeMap::new() };
+        };
+        let by_lang = party.name.passages().map(|(lang, name)| (lang.to_string(), name.plain()));
+        Actor {
+            id: (!party.private).then(|| name.to_owned()),
+            name: party.name.plain(lang),
+            names: by_lang.filter(|_| party.name.by_lang.len() > 1).collect(),
         }
     }
 
