@@ -46,7 +46,7 @@ fn strokes(path: &str, after: &str) {
     let site = copy();
     let mut editor = Editor::start(&site);
     let mut text = std::fs::read_to_string(site.path(path)).unwrap();
-    let mut at = text.find(after).unwrap() + after.len();
+    let at = text.find(after).unwrap() + after.len();
     editor.open(path, 0, &text);
     editor.diagnostics(path, 0);
     std::thread::sleep(Duration::from_secs(3));
@@ -54,7 +54,6 @@ fn strokes(path: &str, after: &str) {
     let mut times = Vec::new();
     for version in 1..=STROKES {
         text.insert(at, 'x');
-        at += 1;
         let start = Instant::now();
         editor.change(path, version as i64, &text);
         editor.diagnostics(path, version as i64);
