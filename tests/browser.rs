@@ -131,7 +131,7 @@ fn servers_of_others_do_it_justice() {
     let mut places: Vec<PathBuf> =
         env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
     places.push(PathBuf::from("/usr/sbin"));
-    let site = publish();
+    let site = published();
     // What reaches a browser without headers is what every other test of pages looks at.
     let all: &[&str] = &["hosts", "cards", "choose", "search", "pages"];
     let some: &[&str] = &["hosts", "cards", "choose"];

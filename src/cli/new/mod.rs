@@ -1,6 +1,6 @@
 //! `new`: a page, or an entry of the registry, in the right place.
 //!
-//! `form` says what is asked for each kind, `answers` gets it from flags or from whoever sits at
+//! `forms` says what is asked for each kind, `answers` gets it from flags or from whoever sits at
 //! the terminal, and `entry`, `article`, `correction` and `import` make text of it. What all of
 //! them do stands below: text is added at the end of a file, and never over what is there.
 
@@ -9,6 +9,7 @@ mod article;
 mod correction;
 mod entry;
 mod form;
+mod forms;
 mod import;
 mod place;
 mod yaml;
@@ -28,7 +29,8 @@ use crate::load;
 use crate::model::{Config, EntryKind, Id, Registry, Site};
 use crate::text::{Body, Files, Span, Spanned};
 use answers::Answers;
-use form::{FORMS, Form};
+use form::Form;
+use forms::FORMS;
 
 /// What can be new.
 #[derive(Debug)]
