@@ -145,7 +145,7 @@ fn servers_of_others_do_it_justice() {
             succeed(
                 Command::new(&tools.node)
                     .arg(scripts().join(format!("{script}.mjs")))
-                    .arg(site.path())
+                    .arg(site)
                     .arg(&tools.chromium)
                     .args((script == "pages").then_some("few"))
                     .env("PLAINFACT_HOST", host)
