@@ -135,7 +135,9 @@ impl Formats {
         if let Some(date) = gregorian(ANY_YEAR, month, ANY_DAY) {
             names.push(dates.name.format(&date).to_string());
             names.extend(
-                letters(&dates.day.format(&date).to_string()).into_iter().max_by_key(longest),
+                letters(&dates.day.format(&date).to_string())
+                    .into_iter()
+                    .max_by_key(|word| word.chars().count()),
             );
             names
                 .push(dates.short_month.format(&date).to_string().trim_end_matches('.').to_owned());
@@ -186,10 +188,6 @@ impl Formats {
 const ANY_DAY: i8 = 28;
 const ANY_YEAR: i16 = 2003;
 
-fn longest(word: &String) -> usize {
-    word.chars().count()
-}
-
 /// The runs of letters in a text.
 fn letters(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
@@ -225,6 +223,6 @@ impl Marks {
         let written = formatter.format(&number).to_string();
         let mut marks = written.chars().filter(|c| !c.is_numeric());
         let first = marks.next().unwrap_or(Marks::default().group);
-        Marks { group: first, decimal: marks.last().unwrap_or(Marks::default().decimal) }
+        Marks { group: first, decimal: marks.next_back().unwrap_or(Marks::default().decimal) }
     }
 }

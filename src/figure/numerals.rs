@@ -95,9 +95,8 @@ impl Numerals {
     /// space is one only between groups of the right size, so that a year before a count stays apart
     /// from it.
     pub(super) fn length(&self, text: &str) -> usize {
-        let mut chars = text.char_indices().peekable();
         let (mut run, mut end) = (0, 0);
-        while let Some((at, c)) = chars.next() {
+        for (at, c) in text.char_indices() {
             let rest = text.get(at + c.len_utf8()..).unwrap_or("");
             if digit(c).is_some() {
                 (run, end) = (run + 1, at + c.len_utf8());
