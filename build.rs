@@ -1,4 +1,5 @@
-//! Puts the default templates and static files into the program, and the site that `init` makes.
+//! Puts the default templates and static files into the program, and the site that `init` makes;
+//! tells it the version of the highlighter.
 
 #![expect(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
@@ -14,6 +15,17 @@ fn main() {
     let mut text = table(&root, "DEFAULTS", "The default files", &["static", "templates"], "");
     text.push_str(&table(&root, "BEGINNING", "The site of `init`", &[BEGINNING], BEGINNING));
     fs::write(out.join("embedded.rs"), text).expect("OUT_DIR can be written");
+    println!("cargo::rerun-if-changed=Cargo.lock");
+    let lock =
+        fs::read_to_string(root.join("Cargo.lock")).expect("the lock file is in the repository");
+    let syntect = version(&lock, "syntect").expect("it is a dependency");
+    println!("cargo::rustc-env=SYNTECT_VERSION={syntect}");
+}
+
+/// The version of a package, by the lock file.
+fn version<'l>(lock: &'l str, name: &str) -> Option<&'l str> {
+    let (_, rest) = lock.split_once(&format!("name = \"{name}\"\nversion = \""))?;
+    rest.split('"').next()
 }
 
 /// The folder of the site that `init` makes.

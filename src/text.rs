@@ -11,7 +11,7 @@ mod slice;
 use std::collections::BTreeMap;
 use std::ops::{Bound, Range};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use made::Made;
 pub use slice::Slice;
@@ -22,7 +22,8 @@ pub const SAVED: &str = "content/registry/saved/";
 
 /// Bytes as hexadecimal digits, in small letters: how sums are written.
 pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// A file of a [`Files`] value.
@@ -140,8 +141,8 @@ pub struct Asset {
 struct File {
     path: Arc<str>,
     body: Body,
-    /// Byte offset of the first byte of every line; empty for anything but text.
-    lines: Vec<u32>,
+    /// Byte offset of the first byte of every line, once somebody asks.
+    lines: OnceLock<Vec<u32>>,
 }
 
 /// Everything the program was given to read.
@@ -178,25 +179,21 @@ impl Files {
 
     /// Adds a file, or replaces what stands in it.
     pub fn insert(&mut self, path: &str, body: Body) -> FileId {
-        let lines = match &body {
-            Body::Text(text) => line_starts(text),
-            Body::Asset(_) | Body::Unreadable(_) => Vec::new(),
-        };
         if let Some(&id) = self.by_path.get(path) {
             let file = &mut self.files[id.0 as usize];
             file.body = body;
-            file.lines = lines;
+            file.lines = OnceLock::new();
             self.sums.remove(&id);
             return id;
         }
         if let Some((path, id)) = self.gone.remove_entry(path) {
             self.by_path.insert(path.clone(), id);
-            self.files[id.0 as usize] = File { path, body, lines };
+            self.files[id.0 as usize] = File { path, body, lines: OnceLock::new() };
             return id;
         }
         let id = FileId(clamp(self.files.len()));
         let path: Arc<str> = path.into();
-        self.files.push(File { path: path.clone(), body, lines });
+        self.files.push(File { path: path.clone(), body, lines: OnceLock::new() });
         self.by_path.insert(path, id);
         id
     }
@@ -207,7 +204,7 @@ impl Files {
             self.sums.remove(&id);
             let file = &mut self.files[id.0 as usize];
             file.body = Body::Text(Arc::default());
-            file.lines = Vec::new();
+            file.lines = OnceLock::new();
             self.gone.insert(path, id);
         }
     }
@@ -281,8 +278,9 @@ impl Files {
     fn line_column(&self, id: FileId, offset: u32) -> (usize, usize) {
         let file = &self.files[id.0 as usize];
         let text = self.text(id);
-        let line = file.lines.partition_point(|&start| start <= offset).max(1);
-        let start = file.lines.get(line - 1).copied().unwrap_or(0) as usize;
+        let lines = file.lines.get_or_init(|| line_starts(text));
+        let line = lines.partition_point(|&start| start <= offset).max(1);
+        let start = lines.get(line - 1).copied().unwrap_or(0) as usize;
         let mut end = (offset as usize).min(text.len());
         while !text.is_char_boundary(end) {
             end -= 1;
@@ -308,6 +306,13 @@ mod tests {
         let start = "año\nniños ".len();
         let place = files.locate(Span::new(id, start..start + 5));
         assert_eq!((place.line, place.column, place.end_line, place.end_column), (2, 7, 2, 12));
+    }
+
+    #[test]
+    fn digits_are_those_of_the_formatter() {
+        let bytes: Vec<u8> = (0..=u8::MAX).collect();
+        let formatted: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hexadecimal(&bytes), formatted);
     }
 
     #[test]

@@ -16,6 +16,11 @@ const key = document.querySelector("#_key");
 key.checked = localStorage.getItem("search-key") !== "off";
 key.addEventListener("change", () => localStorage.setItem("search-key", key.checked ? "on" : "off"));
 
+// The index is checked by its sum when it is fetched for this link; `import` takes what was fetched.
+const { index: module, integrity } = form.dataset;
+const link = document.createElement("link");
+document.head.append(Object.assign(link, { rel: "modulepreload", href: module, integrity }));
+
 input.value = new URLSearchParams(location.search).get("q") ?? "";
 input.addEventListener("input", () => {
   opened.clear();
@@ -38,7 +43,7 @@ async function look() {
     return;
   }
   try {
-    index ??= import(form.dataset.index).then(({ open }) => open(folder));
+    index ??= import(module).then(({ open }) => open(folder));
     const site = await index;
     const found = await site.search(query, (name) => (opened.has(name) ? 60 : name === "about" ? 3 : 6));
     if (mine === asked) show(site, query, found);

@@ -40,12 +40,17 @@ struct Tools {
 fn tools() -> Option<Tools> {
     match find_tools() {
         Ok(tools) => Some(tools),
-        Err(missing) if env::var_os("PLAINFACT_BROWSER").is_none_or(|v| v != "required") => {
+        Err(missing) if !required() => {
             support::say(&format!("skipped: there is no {missing}"));
             None
         }
         Err(missing) => panic!("there is no {missing}; `.ci/run` installs it"),
     }
+}
+
+/// Whether nothing may be missing.
+fn required() -> bool {
+    env::var_os("PLAINFACT_BROWSER").is_some_and(|value| value == "required")
 }
 
 fn find_tools() -> Result<Tools, String> {
@@ -115,6 +120,39 @@ fn cards_open_by_key_pointer_and_hover() {
 #[test]
 fn the_table_of_cases_is_filtered_in_place_and_without_scripts() {
     look("choose.mjs");
+}
+
+/// The published site as nginx hands it out, with what it asks of a host, and as Python does, which
+/// knows nothing of that: one page of each kind, frames, and whatever scripts do.
+#[test]
+fn servers_of_others_do_it_justice() {
+    let Some(tools) = tools() else { return };
+    // What Debian keeps for those who administer a machine.
+    let mut places: Vec<PathBuf> =
+        env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
+    places.push(PathBuf::from("/usr/sbin"));
+    let site = publish();
+    // What reaches a browser without headers is what every other test of pages looks at.
+    let all: &[&str] = &["hosts", "cards", "choose", "search", "pages"];
+    let some: &[&str] = &["hosts", "cards", "choose"];
+    for (host, program, scripts_of) in [("nginx", "nginx", all), ("python", "python3", some)] {
+        if !places.iter().any(|folder| folder.join(program).is_file()) {
+            assert!(!required(), "there is no {program}; `.ci/run` installs it");
+            support::say(&format!("skipped: there is no {program}"));
+            continue;
+        }
+        for &script in scripts_of {
+            succeed(
+                Command::new(&tools.node)
+                    .arg(scripts().join(format!("{script}.mjs")))
+                    .arg(site.path())
+                    .arg(&tools.chromium)
+                    .args((script == "pages").then_some("few"))
+                    .env("PLAINFACT_HOST", host)
+                    .env("PATH", env::join_paths(&places).unwrap()),
+            );
+        }
+    }
 }
 
 #[test]

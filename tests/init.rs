@@ -14,7 +14,9 @@ fn a_new_site_is_clean_and_complete() {
     let site = Site::empty();
     site.run(&["init", "ferry"]).expect(0, &["files to `ferry`", "serve --root ferry"]);
     let files = site.listing("ferry");
-    for path in [".gitignore", "README.md", ".vscode/settings.json", "content/site.yaml"] {
+    let workflow = ".github/workflows/publish.yml";
+    for path in [".gitignore", workflow, "README.md", ".vscode/settings.json", "content/site.yaml"]
+    {
         assert!(files.contains_key(std::path::Path::new(path)), "{path}");
     }
     // It is written with care: not even a note.

@@ -329,12 +329,9 @@ fn what_pages_run_is_checked_by_its_sum() {
         for tag in page.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
             let (way, sum) = if tag.starts_with("script type=\"module\"") {
                 (" src=\"", " integrity=\"")
-            } else if ["stylesheet", "modulepreload"]
-                .iter()
-                .any(|rel| tag.starts_with(&format!("link rel=\"{rel}\"")))
-            {
+            } else if tag.starts_with("link rel=\"stylesheet\"") {
                 (" href=\"", " integrity=\"")
-            } else if tag.contains(" data-index=\"") && tag.contains("search-box") {
+            } else if tag.contains(" data-index=\"") {
                 (" data-index=\"", " data-integrity=\"")
             } else {
                 continue;

@@ -237,3 +237,25 @@ fn cards_show_every_answer_on_one_axis() {
     assert_eq!(body.matches("role=\"doc-noteref\"").count(), 5, "{body}");
     assert!(notes.contains("Exec. Order No. 14,011"), "what a scope refers to is cited: {notes}");
 }
+
+#[test]
+fn a_page_to_print_is_there_while_anybody_would_print_it() {
+    let is_there = |articles: usize| {
+        let mut files = site("Words.");
+        // One article is there already.
+        for number in 1..articles {
+            let path = format!("content/policy/more-{number}.md");
+            files.insert_text(
+                &path,
+                "---\ntitle: More\ndescription: More of it.\ndate: 2021-06-02\nsources: \
+                 [report]\n---\nWords.\n",
+            );
+        }
+        let (output, _) = build(&files);
+        let linked = text(&output, "/policy/article/").contains("href=\"/sub/print/\"");
+        assert_eq!(output.get("/print/").is_some(), linked);
+        linked
+    };
+    assert!(is_there(500));
+    assert!(!is_there(501));
+}

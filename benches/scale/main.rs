@@ -1,9 +1,13 @@
 //! How the cost of a build grows with the site, against the least that any generator must do.
 //!
-//! `cargo bench --bench scale -- [--pages 100,1000,10000] [--runs 5] [--folder DIR]` writes made-up
-//! sites (see `corpus/`), then runs the program and the floor in turn, each as a process of its
-//! own, and prints medians and ratios. The floor reads, parses, renders and writes every page with
-//! the same Markdown parser on all cores, and does nothing else.
+//! `cargo bench --no-default-features --bench scale -- [--pages 100,1000,10000] [--runs 5]
+//! [--folder DIR] [--hugo PROGRAM]` writes made-up sites (see `corpus/`), then runs the program, the
+//! floor and Hugo, where it is installed, in turn, each as a process of its own, and prints medians
+//! and ratios. The floor reads, parses, renders and writes every page with the same Markdown parser
+//! on all cores, and does nothing else. `README.md` beside this file has what was measured.
+//!
+//! With default features every article gets a picture, drawn once in its life; that is a measure of
+//! the drawing.
 
 #![expect(
     clippy::disallowed_methods,
@@ -13,6 +17,7 @@
 
 mod corpus;
 mod measure;
+mod peer;
 
 use std::fs;
 use std::io;
@@ -29,6 +34,7 @@ struct Told {
     pages: Vec<usize>,
     runs: usize,
     folder: PathBuf,
+    hugo: Option<PathBuf>,
 }
 
 fn main() -> io::Result<()> {
@@ -42,8 +48,10 @@ fn main() -> io::Result<()> {
         _ => {}
     }
     let told = told(&args)?;
-    println!("| pages | what | wall s | cpu s | peak MiB | of the floor | µs of wall a page |");
-    println!("|---|---|---|---|---|---|---|");
+    println!(
+        "| pages | what | wall s | cpu s | peak MiB | of the floor | of Hugo | µs of wall a page |"
+    );
+    println!("|---|---|---|---|---|---|---|---|");
     for &pages in &told.pages {
         rows(&told, pages)?;
     }
@@ -53,8 +61,13 @@ fn main() -> io::Result<()> {
 fn told(args: &[String]) -> io::Result<Told> {
     let memory = Path::new("/dev/shm");
     let parent = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
-    let mut told =
-        Told { pages: vec![100, 1000, 10_000], runs: 5, folder: parent.join("plainfact-scale") };
+    let mut told = Told {
+        pages: vec![100, 1000, 10_000],
+        runs: 5,
+        folder: parent.join("plainfact-scale"),
+        hugo: None,
+    };
+    let mut asked = None;
     for pair in args.chunks(2) {
         let [name, value] = pair else { return Err(io::Error::other("a name without a value")) };
         match name.as_str() {
@@ -64,9 +77,11 @@ fn told(args: &[String]) -> io::Result<Told> {
             }
             "--runs" => told.runs = value.parse().map_err(io::Error::other)?,
             "--folder" => told.folder = PathBuf::from(value),
+            "--hugo" => asked = Some(PathBuf::from(value)),
             _ => return Err(io::Error::other(format!("unknown option `{name}`"))),
         }
     }
+    told.hugo = peer::hugo(asked.as_deref());
     Ok(told)
 }
 
@@ -81,6 +96,11 @@ fn rows(told: &Told, pages: usize) -> io::Result<()> {
         let out = told.folder.join("public");
         clear(&told.folder)?;
         corpus::write(&root, shape)?;
+        let peer_root = told.folder.join("hugo");
+        if told.hugo.is_some() {
+            peer::write(&peer_root, shape, &root)?;
+        }
+        let mut hugos = vec![];
         let [mut floors, mut cold, mut remembered] = [vec![], vec![], vec![]];
         let [mut again, mut checks] = [vec![], vec![]];
         for _ in 0..told.runs {
@@ -94,13 +114,21 @@ fn rows(told: &Told, pages: usize) -> io::Result<()> {
             remembered.push(measure::run(&mut plainfact("build", &root, &out))?);
             again.push(measure::run(&mut plainfact("build", &root, &out))?);
             checks.push(measure::run(&mut plainfact("check", &root, &out))?);
+            if let Some(hugo) = &told.hugo {
+                clear(&out)?;
+                hugos.push(measure::run(&mut peer::build(hugo, &peer_root, &out))?);
+            }
         }
-        let floor = median(floors);
-        print_row(pages, &format!("floor{words}"), floor, floor);
-        print_row(pages, &format!("build, cold{words}"), median(cold), floor);
-        print_row(pages, &format!("build, code remembered{words}"), median(remembered), floor);
-        print_row(pages, &format!("build, nothing changed{words}"), median(again), floor);
-        print_row(pages, &format!("check{words}"), median(checks), floor);
+        let rivals =
+            Rivals { floor: median(floors), hugo: told.hugo.as_ref().map(|_| median(hugos)) };
+        print_row(pages, &format!("floor{words}"), rivals.floor, rivals);
+        if let Some(hugo) = rivals.hugo {
+            print_row(pages, &format!("Hugo{words}"), hugo, rivals);
+        }
+        print_row(pages, &format!("build, cold{words}"), median(cold), rivals);
+        print_row(pages, &format!("build, code remembered{words}"), median(remembered), rivals);
+        print_row(pages, &format!("build, nothing changed{words}"), median(again), rivals);
+        print_row(pages, &format!("check{words}"), median(checks), rivals);
     }
     clear(&told.folder)
 }
@@ -112,13 +140,22 @@ fn plainfact(command: &str, root: &Path, out: &Path) -> Command {
     program
 }
 
-fn print_row(pages: usize, what: &str, cost: Cost, floor: Cost) {
+/// What a cost is set against.
+#[derive(Clone, Copy)]
+struct Rivals {
+    floor: Cost,
+    hugo: Option<Cost>,
+}
+
+fn print_row(pages: usize, what: &str, cost: Cost, rivals: Rivals) {
+    let of_hugo =
+        rivals.hugo.map_or("–".to_owned(), |hugo| format!("1/{:.1}", hugo.wall / cost.wall));
     println!(
-        "| {pages} | {what} | {:.3} | {:.3} | {:.0} | {:.1} | {:.0} |",
+        "| {pages} | {what} | {:.3} | {:.3} | {:.0} | {:.1} | {of_hugo} | {:.0} |",
         cost.wall,
         cost.cpu,
         cost.peak,
-        cost.wall / floor.wall,
+        cost.wall / rivals.floor.wall,
         cost.wall * 1e6 / pages as f64,
     );
 }

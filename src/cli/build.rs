@@ -46,7 +46,10 @@ pub(super) fn build(common: &Common, compress: bool, timings: bool) -> io::Resul
                 files.insert_text(REMEMBERED, left);
             }
             let stage = |pages: &Plan<'_>| {
-                let staged = publish::stage(&Timed::new(pages, &making), &root, &out, compress);
+                let staged = match timings {
+                    true => publish::stage(&Timed::new(pages, &making), &root, &out, compress),
+                    false => publish::stage(pages, &root, &out, compress),
+                };
                 keep(&root, left, &pages.remember());
                 match staged {
                     Ok((staged, failures)) => (Ok(Some(staged)), failures),

@@ -148,11 +148,17 @@ fn numeral_len(text: &str) -> usize {
 
 /// The bytes of a word: letters, and single apostrophes between letters.
 fn word_len(text: &str) -> usize {
-    let mut chars = text.char_indices().peekable();
+    // Most words are plain letters, which take no look at what follows each.
+    let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let rest = text.get(plain..).unwrap_or("");
+    if rest.starts_with(|c: char| c.is_ascii() && c != '\'') {
+        return plain;
+    }
+    let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let letter_follows = chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
         if !(c.is_alphabetic() || is_apostrophe(c) && letter_follows) {
-            return at;
+            return plain + at;
         }
     }
     text.len()

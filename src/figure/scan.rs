@@ -134,7 +134,8 @@ fn token(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(TokenKin
         Shape::Word => sense.is_some(),
         Shape::Numeral => true,
         Shape::Mark(mark @ ('-' | '\'')) => begins_numeral(pieces, at, mark),
-        Shape::Mark(mark) => !",.;:!?()\"“”–/".contains(mark),
+        // The last one stands for what is no prose.
+        Shape::Mark(mark) => !",.;:!?()\"“”–/\u{fffc}".contains(mark),
     };
     if !may_begin {
         return None;

@@ -1,8 +1,8 @@
 //! Checking what stands in the files, on a thread of its own, and telling the editor.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use lsp_types::{
     Diagnostic as Told, DiagnosticRelatedInformation, DiagnosticSeverity, NumberOrString,
@@ -12,6 +12,7 @@ use lsp_types::{
 use super::world::{Snapshot, World};
 use crate::check::{self, Scope};
 use crate::diag::{Counts, Diagnostic, Report, Severity};
+use crate::load::Remembered;
 use crate::model::{Config, Route};
 use crate::render::{Pages as _, Plan};
 use crate::text::{FileId, Files};
@@ -35,6 +36,8 @@ pub(super) struct Job {
     pub(super) config: Config,
     /// Their state.
     pub(super) generation: u64,
+    /// What earlier jobs made of them.
+    pub(super) remembered: Arc<Mutex<Remembered>>,
     /// The newest state there is; the job is given up when it is not its own.
     pub(super) newest: Arc<AtomicU64>,
     /// How much of them.
@@ -72,12 +75,12 @@ pub(super) enum News {
 impl Job {
     /// Does the work, and tells of it as soon as there is something to tell.
     pub(super) fn run(self, tell: &dyn Fn(News)) {
-        let Job { files, config, generation, newest, depth, near } = self;
+        let Job { files, config, generation, remembered, newest, depth, near } = self;
         let is_outdated = || newest.load(Ordering::Relaxed) != generation;
         if is_outdated() {
             return;
         }
-        let (snapshot, found) = Snapshot::load(files, &config, generation);
+        let (snapshot, found) = Snapshot::load(files, &config, generation, &remembered);
         let Snapshot { files, site, .. } = &snapshot;
         let focus: Option<BTreeSet<FileId>> = (depth == Depth::Near)
             .then(|| near.iter().filter_map(|path| files.find(path)).collect());

@@ -201,6 +201,7 @@ impl Server<'_> {
             files: self.world.files.clone(),
             config: self.world.config.clone(),
             generation: self.world.generation,
+            remembered: self.world.remembered.clone(),
             newest: self.newest.clone(),
             depth,
             near: self.near.clone(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use lsp_types::{Location, Uri};
 
@@ -44,8 +44,12 @@ impl Snapshot {
         files: Files,
         config: &Config,
         generation: u64,
+        remembered: &Mutex<load::Remembered>,
     ) -> (Snapshot, Vec<Diagnostic>) {
-        let (site, problems) = load::site(&files, config);
+        // A load that broke off has left nothing by halves.
+        let mut remembered = remembered.lock().unwrap_or_else(PoisonError::into_inner);
+        let (site, problems) = load::again(&files, config, &mut remembered);
+        drop(remembered);
         let unread = problems.iter().any(|problem| problem.code == "bad-yaml");
         let whole = !unread && site.unpublished.is_empty() && site.registry.broken.is_empty();
         (Snapshot { generation, files, site, whole }, problems)
@@ -67,6 +71,8 @@ pub(super) struct World {
     /// Grows with every change.
     pub(super) generation: u64,
     snapshot: Option<Arc<Snapshot>>,
+    /// What was made of the files, for the next load.
+    pub(super) remembered: Arc<Mutex<load::Remembered>>,
 }
 
 impl World {
@@ -80,6 +86,7 @@ impl World {
             open: BTreeMap::new(),
             generation: 0,
             snapshot: None,
+            remembered: Arc::default(),
         };
         world.read();
         world
@@ -127,7 +134,8 @@ impl World {
             Some(snapshot) if snapshot.generation == self.generation => snapshot.clone(),
             _ => {
                 let files = self.files.clone();
-                let (snapshot, _) = Snapshot::load(files, &self.config, self.generation);
+                let (snapshot, _) =
+                    Snapshot::load(files, &self.config, self.generation, &self.remembered);
                 let snapshot = Arc::new(snapshot);
                 self.snapshot = Some(snapshot.clone());
                 snapshot

@@ -48,7 +48,7 @@ static SCOPES: LazyLock<Vec<(Scope, char)>> = LazyLock::new(|| {
 pub const REMEMBERED: &str = ".plainfact/highlights";
 
 /// The first line of that file. What other grammars or classes gave is of no use.
-const FIRST_LINE: &str = "highlights 1, syntect 5.3";
+const FIRST_LINE: &str = concat!("highlights 1, syntect ", env!("SYNTECT_VERSION"));
 
 /// What is known of a block before it is parsed: the SHA-256 of its language and text.
 type Key = [u8; 32];

@@ -1,7 +1,7 @@
 //! What is published where: every route of the site, before any of it is written.
 
 use super::data::{self, Export};
-use super::pages::{CaseList, Embeddable};
+use super::pages::{CaseList, Embeddable, MOST_PRINTED};
 use super::search::{self, Part};
 use super::social::{self, Subject};
 use crate::model::{Case, EntryKind, Fact, Id, Lang, Page, PageKind, Route, Series, Site, Source};
@@ -139,7 +139,8 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
         }
     };
     let visible = registry.parties.values().any(|party| !party.private);
-    let articles = site.pages.iter().any(|p| p.kind == PageKind::Article && p.lang == *lang);
+    let articles =
+        site.pages.iter().filter(|p| p.kind == PageKind::Article && p.lang == *lang).count();
     list("facts/", !registry.facts.is_empty(), Leaf::Facts(lang.clone()));
     list("sources/", !registry.sources.is_empty(), Leaf::Sources(lang.clone()));
     let dated = |topic: &Id| {
@@ -174,8 +175,8 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     list("data/", true, Leaf::Data(lang.clone()));
     list("site.webmanifest", true, Leaf::WebManifest(lang.clone()));
     list("llms.txt", true, Leaf::Llms(lang.clone()));
-    list("print/", articles, Leaf::Print(lang.clone()));
-    list("feed.xml", articles, Leaf::Feed(lang.clone()));
+    list("print/", (1..=MOST_PRINTED).contains(&articles), Leaf::Print(lang.clone()));
+    list("feed.xml", articles > 0, Leaf::Feed(lang.clone()));
     list(search::FOLDER, true, Leaf::Search(lang.clone()));
     for (name, part) in Part::all(site, lang) {
         let leaf = Leaf::SearchPart(part, lang.clone());

@@ -24,6 +24,15 @@ const BUILT_IN: [(&str, &str); 2] = [
     ("es", include_str!("../../templates/strings/es.ftl")),
 ];
 
+/// Largest file of words, in bytes: those that the program carries have an eighth of it.
+const LARGEST: usize = 100_000;
+
+/// How deep braces and brackets may stand within each other; each level takes the reader some stack.
+const DEEPEST: usize = 16;
+
+/// What the messages of a file may come to, in bytes, with those written out that they refer to.
+const MOST: usize = 1 << 20;
+
 /// The words of the interface in every language of a site.
 #[derive(Debug, Default)]
 pub(super) struct Strings {
@@ -46,37 +55,44 @@ impl Strings {
     }
 
     fn of(languages: &[Language], default: &Lang, files: &Files) -> Strings {
-        let own = |lang: &str| {
+        let found = |lang: &str| {
             let file = files.find(&format!("templates/strings/{lang}.ftl"))?;
             match files.body(file) {
                 Body::Text(text) => Some(text.to_string()),
                 Body::Asset(_) | Body::Unreadable(_) => None,
             }
         };
+        let own = |lang: &str| found(lang).filter(|text| beyond(text).is_none());
         let built_in = |lang: &str| BUILT_IN.iter().find(|(code, _)| *code == lang);
-        let table = |language: &Language| {
+        let mut problems = Vec::new();
+        let mut table = |language: &Language| {
             let code = language.code.as_str();
             let mut table = Table { texts: BTreeMap::new(), plurals: Plurals::of(language) };
             for lang in [code, default.as_str(), "en"] {
                 let built_in = built_in(lang).map(|(_, text)| (*text).to_owned());
                 for text in own(lang).into_iter().chain(built_in) {
                     let plurals = language_of(languages, lang).map(Plurals::of).unwrap_or_default();
-                    table.add(text, &plurals);
+                    if !table.add(text, &plurals) && lang == code {
+                        let why = format!("messages that come to more than {MOST} bytes");
+                        problems.push((format!("strings/{code}.ftl"), 0..0, why));
+                    }
                 }
             }
             (language.code.clone(), table)
         };
-        let mut problems = Vec::new();
+        let tables = languages.iter().map(&mut table).collect();
         for language in languages {
             let code = language.code.as_str();
-            if let Some(Err((_, errors))) = own(code).map(FluentResource::try_new) {
-                let file = format!("strings/{code}.ftl");
+            let file = format!("strings/{code}.ftl");
+            if let Some((range, why)) = found(code).as_deref().and_then(beyond) {
+                problems.push((file, range, why));
+            } else if let Some(Err((_, errors))) = own(code).map(FluentResource::try_new) {
                 let told =
                     |error: ParserError| (file.clone(), error.pos.clone(), error.to_string());
                 problems.extend(errors.into_iter().map(told));
             }
         }
-        Strings { tables: languages.iter().map(table).collect(), problems }
+        Strings { tables, problems }
     }
 
     /// The text of a key; none when there is no such key.
@@ -116,8 +132,19 @@ fn language_of<'a>(languages: &'a [Language], code: &str) -> Option<&'a Language
 
 impl Table {
     /// Adds the messages of a file that are not there yet; what cannot be read of it is left out.
-    fn add(&mut self, text: String, plurals: &Plurals) {
+    /// Says whether they are no longer than they may be.
+    fn add(&mut self, text: String, plurals: &Plurals) -> bool {
         let variables = variables(&text);
+        let arguments = |number: usize| {
+            let mut args = FluentArgs::new();
+            for name in &variables {
+                args.set(name.as_str(), format!("{{{name}}}"));
+            }
+            args.set("n", number);
+            args
+        };
+        let arguments: Vec<_> =
+            plurals.examples.iter().map(|(_, number)| arguments(*number)).collect();
         let resource = FluentResource::try_new(text).unwrap_or_else(|(read, _)| read);
         let ids: Vec<String> = resource
             .entries()
@@ -134,29 +161,54 @@ impl Table {
             _ => None,
         }));
         if bundle.add_resource(resource).is_err() {
-            return;
+            return true;
         }
+        let mut length = 0;
         for id in ids {
             if self.texts.contains_key(&id) {
                 continue;
             }
             let pattern = bundle.get_message(&id).and_then(|message| message.value());
-            let forms = plurals.examples.iter().map(|(_, number)| {
-                let mut args = FluentArgs::new();
-                for name in &variables {
-                    args.set(name.as_str(), format!("{{{name}}}"));
-                }
-                args.set("n", *number);
+            let forms = arguments.iter().map(|args| {
                 let pattern = pattern?;
-                Some(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+                Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
             });
             let mut forms: Vec<String> = forms.flatten().collect();
             if forms.windows(2).all(|pair| pair[0] == pair[1]) {
                 forms.truncate(1);
             }
-            self.texts.insert(id, forms.join("|"));
+            let text = forms.join("|");
+            length += text.len();
+            if length > MOST {
+                return false;
+            }
+            self.texts.insert(id, text);
+        }
+        true
+    }
+}
+
+/// Where a file of words has more than may be read, and what.
+fn beyond(text: &str) -> Option<(Range<usize>, String)> {
+    if text.len() > LARGEST {
+        return Some((0..0, format!("{} bytes, where at most {LARGEST} are read", text.len())));
+    }
+    let mut depth = 0_usize;
+    for (at, mark) in text.char_indices() {
+        match mark {
+            '{' | '(' => depth += 1,
+            '}' | ')' => depth = depth.saturating_sub(1),
+            // Every message begins on a line of its own, at its start.
+            '\n' if text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '-') => {
+                depth = 0;
+            }
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some((at..at + 1, format!("more than {DEEPEST} open braces or brackets")));
         }
     }
+    None
 }
 
 /// The names of the variables of a file.
@@ -273,6 +325,30 @@ mod tests {
             assert_eq!(keys(text), keys(english), "{lang}");
             assert!(FluentResource::try_new(text.to_owned()).is_ok(), "{lang}");
         }
+    }
+
+    /// Whoever writes the words of a language may not end the build of the site.
+    #[test]
+    fn what_a_file_of_words_unfolds_to_is_bounded() {
+        let check = |text: &str, why: &str| {
+            let strings = strings(&["fr-FR"], &[("templates/strings/fr.ftl", text)]);
+            let found = strings.problems.iter().any(|(_, _, told)| told.contains(why));
+            assert!(found, "{why}: {:?}", strings.problems);
+            assert!(strings.text(&Lang::from("fr"), "home").is_some());
+        };
+        check(&format!("home = {}", "{".repeat(50_000)), "open braces");
+        check(&format!("home = {{ {}", "F(".repeat(20_000)), "open braces");
+        check(&"a = b\n".repeat(20_000), "where at most");
+        let long = format!("a = {}\n", "x".repeat(40_000));
+        let many: String = (0..2_000).map(|n| format!("b{n} = {{ a }}{{ a }}\n")).collect();
+        check(&format!("{long}{many}"), "come to more than");
+        let laughs: String =
+            (0..30).map(|n| format!("c{} = {{ c{n} }}{{ c{n} }}\n", n + 1)).collect();
+        let strings = strings(
+            &["fr-FR"],
+            &[("templates/strings/fr.ftl", &format!("c0 = x\n{laughs}home = Accueil\n"))],
+        );
+        assert_eq!(strings.text(&Lang::from("fr"), "home"), Some("Accueil"));
     }
 
     #[test]

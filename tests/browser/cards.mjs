@@ -112,4 +112,4 @@ const held = (page) => page.evaluate(() => document.activeElement.textContent);
   assert.match(page.url(), /\/facts\/children-separated\/#/);
 }
 await browser.close();
-site.close();
+await site.close();

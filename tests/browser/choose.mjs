@@ -80,4 +80,4 @@ async function choice(page, name, value) {
   assert.equal(new URL(page.url()).pathname, "/cases/by-court/");
 }
 await browser.close();
-site.close();
+await site.close();

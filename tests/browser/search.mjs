@@ -64,8 +64,9 @@ await looks();
 await keyboard();
 await searchPage();
 await withoutScripts();
+await tampered();
 await browser.close();
-site.close();
+await site.close();
 console.log(`${queries.length} searches: ${wrong.length} problems`);
 for (const line of wrong) console.log(line);
 process.exitCode = wrong.length > 0 ? 1 : 0;
@@ -175,4 +176,26 @@ async function withoutScripts() {
   expect("the form", await page.locator("form.search-page").isVisible(), false);
   expect("the list", await page.locator(".no-scripts").getByRole("link", { name: "Figures" }).isVisible(), true);
   await page.context().close();
+}
+
+/// A module that is not what the page names is not run, from the box and on the page of the search.
+async function tampered() {
+  const context = await browser.newContext();
+  await context.route("**/search-index.*.js", async (route) => {
+    const response = await route.fetch();
+    const body = `globalThis.tampered = true;\n${await response.text()}`;
+    await route.fulfill({ response, body });
+  });
+  const page = await context.newPage();
+  const asked = () => page.waitForResponse(/search-index/);
+  for (const start of ["/policy/", "/search/?q=flores"]) {
+    const answer = asked();
+    await page.goto(site.origin + start);
+    if (start === "/policy/") await page.locator("input[type=search]").fill("flores");
+    await answer;
+    await page.waitForTimeout(500);
+    expect(`a module of others on ${start}`, await page.evaluate(() => globalThis.tampered === true), false);
+  }
+  expect("what the page says", await page.locator("#_status").innerText(), await page.locator("form.search-page").getAttribute("data-failed"));
+  await context.close();
 }

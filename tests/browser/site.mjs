@@ -20,8 +20,12 @@ const types = {
 };
 
 /// Serves a folder as a plain host does: files as they are, index.html for folders. With a prefix, all
-/// of it lies below that path.
+/// of it lies below that path. Where PLAINFACT_HOST names a server of others, that one serves it.
 export async function serve(folder, prefix = "") {
+  if (process.env.PLAINFACT_HOST) {
+    const { host } = await import("./servers.mjs");
+    return host(folder, process.env.PLAINFACT_HOST);
+  }
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const file = path.join(folder, decodeURIComponent(pathname.slice(prefix.length)), pathname.endsWith("/") ? "index.html" : "");

@@ -37,7 +37,7 @@ impl Shape {
     }
 
     /// How many sections it has.
-    fn sections(self) -> usize {
+    pub(crate) fn sections(self) -> usize {
         (self.pages / 100).max(5)
     }
 }
@@ -73,7 +73,8 @@ pub(crate) fn path(shape: Shape, number: usize) -> String {
     format!("{}/{}.md", folder(number % shape.sections()), slug(number))
 }
 
-fn folder(section: usize) -> String {
+/// The folder of a section.
+pub(crate) fn folder(section: usize) -> String {
     format!("s{section:03}")
 }
 
@@ -121,6 +122,11 @@ fn value(fact: usize) -> usize {
 
 fn grouped(value: usize) -> String {
     format!("{},{:03}", value / 1000, value % 1000)
+}
+
+/// The facts with their values, as pages write them.
+pub(crate) fn values() -> impl Iterator<Item = (String, String)> {
+    (0..FACTS).map(|fact| (format!("fact-{fact}"), grouped(value(fact))))
 }
 
 fn facts() -> String {

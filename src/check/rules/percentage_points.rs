@@ -230,7 +230,7 @@ fn unlinked(
         looked = range.start;
         let before = ends.partition_point(|(end, _)| *end <= range.start);
         let last = before.checked_sub(1).and_then(|last| ends.get(last));
-        if last.is_none_or(|(_, start)| sentence > *start) {
+        if last.is_none_or(|(_, start)| *start < sentence) {
             continue;
         }
         let Some((first, second)) = pair(&values, value) else { continue };

@@ -3,6 +3,12 @@
 /// Text with what means something within a line taken care of.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
+    push_escaped(&mut out, text);
+    out
+}
+
+/// Adds such text.
+pub(super) fn push_escaped(out: &mut String, text: &str) {
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
         let next = || text[at + 1..].chars().next();
@@ -28,7 +34,6 @@ pub(super) fn escaped(text: &str) -> String {
         }
     }
     out.push_str(&text[done..]);
-    out
 }
 
 /// A paragraph whose first words could be taken for a heading, a list or a rule.

@@ -1,6 +1,6 @@
 //! Inlines: words, references, notes.
 
-use super::escape::{address, escaped};
+use super::escape::{address, escaped, push_escaped};
 use super::{Writer, pieces};
 use crate::cite;
 use crate::model::{EntryKind, Form, Id, Inline, InlineKind, Link, Locator, Target};
@@ -24,7 +24,7 @@ impl<'a> Writer<'a> {
             InlineKind::Text(text) => {
                 // A sentence that ends with `Ms. L.` has its full stop already.
                 let doubled = text.starts_with('.') && !text.starts_with("..") && is_stopped(out);
-                out.push_str(&escaped(if doubled { &text[1..] } else { text }));
+                push_escaped(out, if doubled { &text[1..] } else { text });
             }
             InlineKind::Code(text) => out.push_str(&code(text)),
             InlineKind::Emphasis(inner) => out.push_str(&format!("*{}*", self.inlines(inner))),

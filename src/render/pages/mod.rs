@@ -21,6 +21,7 @@ mod written;
 
 pub(super) use cases::{CaseList, Order};
 pub(super) use embed::Embeddable;
+pub(super) use print::MOST as MOST_PRINTED;
 
 use serde::Serialize;
 

@@ -5,6 +5,9 @@ use crate::model::{Page, PageKind};
 use crate::render::context::{PageCorrections, PrintArticle, PrintPage, PrintSection};
 use crate::render::writer::Writer;
 
+/// A site of more articles has no such page: nobody prints them all, and no browser would open it.
+pub(in crate::render) const MOST: usize = 500;
+
 impl Making<'_> {
     /// The articles in the order of the menu; those of other sections come last.
     pub(super) fn print(&self) -> Rendered {

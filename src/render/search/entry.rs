@@ -263,6 +263,12 @@ fn of_party(world: &World<'_>, party: &Party, lang: &Lang) -> Entry {
 
 /// Adds words without the spaces that citations, which are no words, leave before a full stop.
 fn push_closed(text: &mut String, words: &str) {
+    let may_close = |pair: &[u8]| {
+        (pair[0] <= b' ' || !pair[0].is_ascii()) && matches!(pair[1], b'.' | b',' | b';' | b':')
+    };
+    if !words.as_bytes().windows(2).any(may_close) {
+        return text.push_str(words);
+    }
     let mut rest = words;
     while let Some(at) = rest.find(char::is_whitespace) {
         let spaces = rest.len() - at - rest[at..].trim_start().len();
@@ -298,13 +304,15 @@ fn sections(world: &World<'_>, page: &Page) -> Vec<Entry> {
         keys: vec![(description, 4)],
         ..Entry::default()
     }];
+    let mut words = String::new();
     page.body.each_run(&mut |run| {
-        let words = world.plain(run.inlines, lang);
+        words.clear();
+        world.plain_into(run.inlines, lang, &mut words);
         match next {
             Some((span, id)) if matches!(run.role, Role::Heading(_)) && run.block == span => {
                 next = headings.next();
                 sections.push(Entry {
-                    title: words,
+                    title: words.clone(),
                     url: format!("{url}#{id}"),
                     context: title.clone(),
                     weights,

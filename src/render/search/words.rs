@@ -79,7 +79,7 @@ impl Tongue {
                 at += length;
                 before = first;
             } else if first.is_alphanumeric() {
-                let length = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
+                let length = part_len(rest);
                 fold_into(&mut word, &rest[..length]);
                 // The end of `government's` is no word.
                 let ending = matches!(before, '\'' | '\u{2019}') && word.len() <= 2;
@@ -124,8 +124,7 @@ impl Tongue {
     /// A number times the magnitude that the text after it begins with.
     fn scaled(&self, number: &str, after: &str) -> Option<String> {
         let after = after.strip_prefix([' ', '-', '\u{a0}']).unwrap_or(after);
-        let length = after.find(|c: char| !is_part(c)).unwrap_or(after.len());
-        let word = after[..length].to_lowercase();
+        let word = after[..part_len(after)].to_lowercase();
         let (_, up) = self.magnitudes().find(|(known, _)| *known == word)?;
         let number: Decimal = number.parse().ok()?;
         let scaled = number.checked_mul(Decimal::from(10_u64.checked_pow(u32::from(up))?))?;
@@ -164,6 +163,18 @@ fn fold_into(folded: &mut String, word: &str) {
     } else {
         let bare = word.nfkd().filter(|c| !is_combining_mark(*c));
         folded.extend(bare.flat_map(char::to_lowercase));
+    }
+}
+
+/// The bytes of the letters and digits that a text begins with.
+fn part_len(text: &str) -> usize {
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let rest = &text[plain..];
+    match rest.bytes().next() {
+        Some(next) if !next.is_ascii() => {
+            plain + rest.find(|c: char| !is_part(c)).unwrap_or(rest.len())
+        }
+        Some(_) | None => plain,
     }
 }
 

@@ -38,9 +38,9 @@ impl<'a> Writer<'a> {
 
     /// An element without attributes.
     pub(super) fn element(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
-        self.out.push_str(&format!("<{name}>"));
+        self.put(&["<", name, ">"]);
         write(self);
-        self.out.push_str(&format!("</{name}>"));
+        self.put(&["</", name, ">"]);
     }
 
     fn write_heading(&mut self, level: u8, id: &str, content: &'a [Inline]) {
@@ -175,9 +175,9 @@ impl<'a> Writer<'a> {
                 false if names_row => ("th", " scope=\"row\""),
                 false => (cell_name, scope),
             };
-            self.out.push_str(&format!("<{name}{scope}{class}>"));
+            self.put(&["<", name, scope, class, ">"]);
             self.write_inlines(cell);
-            self.out.push_str(&format!("</{name}>"));
+            self.put(&["</", name, ">"]);
         }
         self.out.push_str("</tr>");
     }

@@ -163,10 +163,18 @@ impl<'a> Writer<'a> {
         let prefix = escape(self.notes.prefix());
         let target = if self.framed { " target=\"_self\"" } else { "" };
         self.marked.insert(number);
-        self.out.push_str(&format!(
-            "<sup class=\"mark\"><a href=\"#{prefix}_n{number}\" id=\"{anchor}\"{target} role=\"doc-noteref\" \
-             aria-label=\"{label} {number}\">{number}</a></sup>"
-        ));
+        let number = &number.to_string();
+        self.put(&["<sup class=\"mark\"><a href=\"#", &prefix, "_n", number]);
+        self.put(&[
+            "\" id=\"",
+            &anchor,
+            "\"",
+            target,
+            " role=\"doc-noteref\" aria-label=\"",
+            &label,
+            " ",
+        ]);
+        self.put(&[number, "\">", number, "</a></sup>"]);
     }
 }
 

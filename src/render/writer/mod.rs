@@ -171,6 +171,11 @@ impl<'a> Writer<'a> {
         Html(html)
     }
 
+    /// Adds markup as it is.
+    fn put(&mut self, parts: &[&str]) {
+        parts.iter().for_each(|part| self.out.push_str(part));
+    }
+
     /// What a step writes, apart from the rest.
     fn capture(&mut self, write: impl FnOnce(&mut Self)) -> String {
         let outer = mem::take(&mut self.out);

@@ -24,7 +24,8 @@ impl World<'_> {
         text
     }
 
-    fn plain_into(&self, inlines: &[Inline], lang: &Lang, text: &mut String) {
+    /// Adds the words of inlines to a text.
+    pub(in crate::render) fn plain_into(&self, inlines: &[Inline], lang: &Lang, text: &mut String) {
         for inline in inlines {
             match &inline.kind {
                 InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),

@@ -1,8 +1,11 @@
 //! BibTeX and BibLaTeX.
 
-use biblatex::{Bibliography, ChunksExt, DateValue, Entry, EntryType, PermissiveType};
+use biblatex::{
+    Bibliography, ChunksExt, DateValue, Entry, EntryType, ParseError, PermissiveType,
+    RawBibliography,
+};
 
-use super::{Item, author, is_plain_field, kind};
+use super::{Item, author, bounds, is_plain_field, kind};
 use crate::model::SourceKind;
 
 /// What is never worth a word: it belongs to the program that wrote the file.
@@ -11,10 +14,14 @@ const NOISE: [&str; 8] =
 
 /// Reads every entry, in the order of the file.
 pub(super) fn read(text: &str) -> Result<Vec<Item>, String> {
-    let bibliography = Bibliography::parse(text).map_err(|error| {
+    let told = |error: ParseError| {
         let before = text.get(..error.span.start).unwrap_or_default();
         format!("line {}: {error}", before.matches('\n').count() + 1)
-    })?;
+    };
+    bounds::braces(text)?;
+    let raw = RawBibliography::parse(text).map_err(told)?;
+    bounds::unfolded(&raw)?;
+    let bibliography = Bibliography::from_raw(raw).map_err(told)?;
     Ok(bibliography.iter().map(one).collect())
 }
 
@@ -147,6 +154,29 @@ fn issued(item: &mut Item, entry: &Entry) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What leads in circles, or unfolds to more than anybody has written.
+    #[test]
+    fn what_has_no_end_is_refused() {
+        let check = |text: &str, why: &str| {
+            let error = read(text).err().unwrap_or_default();
+            assert!(error.contains(why), "{why}: {error}");
+        };
+        let book = |title: &str| format!("@book{{x, title = {title}, year = 2020}}\n");
+        check(&format!("@string{{a = a}}\n{}", book("a")), "`a` has no end");
+        check(&format!("@string{{a = b}}\n@string{{b = a}}\n{}", book("b # a")), "has no end");
+        let doubled: String =
+            (0..40).map(|n| format!("@string{{a{} = a{n} # a{n}}}\n", n + 1)).collect();
+        check(&format!("@string{{a0 = \"x\"}}\n{doubled}{}", book("a40")), "`a40` has no end");
+        let deep = format!("{}{}", "{".repeat(100_000), "}".repeat(100_000));
+        check(&book(&deep), "line 1: more than 32 open braces");
+        let circle = "@book{x, title = {a}, crossref = {y}}\n@book{y, crossref = {x}, title = {b}}";
+        check(circle, "the references of `x` have no end");
+        check("@book{x, title = {a}, xdata = {{\\y}}}", "no plain key");
+        let parent = "@collection{p, title = {P}, year = 2020}\n\
+                      @incollection{x, title = {a}, crossref = {p}}";
+        assert_eq!(read(parent).map(|items| items.len()), Ok(2));
+    }
 
     #[track_caller]
     fn check(bib: &str, expected: &str, lost: &[&str]) {

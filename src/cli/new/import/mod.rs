@@ -4,6 +4,7 @@
 //! carried over is said, and what is there already is passed over.
 
 mod bibtex;
+mod bounds;
 mod csl;
 
 use std::collections::{BTreeMap, BTreeSet};
