@@ -31,17 +31,29 @@ const LONGEST_LINE: usize = 20_000;
 /// A label this near to the problem is shown in the same excerpt.
 const SAME_EXCERPT: usize = 6;
 
-/// The report as text, one problem after the other with an empty line between them.
+/// The report as text, one problem after the other with an empty line between them. Notes come
+/// first: what keeps a site from being published stands last, where a terminal stops.
 pub fn print(report: &Report, files: &Files, options: Options) -> String {
     let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
+    let is_note = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Note;
+    let (notes, others): (Vec<_>, Vec<_>) = report.diagnostics.iter().partition(is_note);
+    let mut text = String::new();
+    for (diagnostics, limit) in [(notes, options.note_limit), (others, options.limit)] {
+        print_some(&mut text, &diagnostics, limit, files, &renderer);
+    }
+    text
+}
+
+fn print_some(
+    text: &mut String,
+    diagnostics: &[&Diagnostic],
+    limit: usize,
+    files: &Files,
+    renderer: &Renderer,
+) {
     let mut seen: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
     let mut left_out: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut text = String::new();
-    for diagnostic in &report.diagnostics {
-        let limit = match diagnostic.severity {
-            Severity::Error | Severity::Warning => options.limit,
-            Severity::Note => options.note_limit,
-        };
+    for diagnostic in diagnostics {
         let seen = seen.entry((diagnostic.code, diagnostic.severity)).or_default();
         *seen += 1;
         if *seen <= limit {
@@ -56,7 +68,6 @@ pub fn print(report: &Report, files: &Files, options: Options) -> String {
         text.push_str(&renderer.render(&[Group::with_title(Level::NOTE.primary_title(words))]));
         text.push_str("\n\n");
     }
-    text
 }
 
 fn groups<'a>(diagnostic: &'a Diagnostic, files: &Files) -> Vec<Group<'a>> {
@@ -308,6 +319,19 @@ help: this mends it
         );
         assert_eq!(text.matches("warning[bad]").count(), 20);
         assert!(text.ends_with("note: 5 more of `bad` are not shown\n\n"), "{text}");
+    }
+
+    #[test]
+    fn what_keeps_a_site_back_stands_last() {
+        let mut files = Files::new();
+        let (a, b) = (files.insert_text("a.md", "x"), files.insert_text("b.md", "x"));
+        let all = vec![
+            Diagnostic::error("bad", Span::new(a, 0..1), "x"),
+            Diagnostic::note("odd", Span::new(b, 0..1), "x"),
+        ];
+        let report = Report::new(all, &files, Counts::default());
+        let text = print(&report, &files, Options::default());
+        assert!(text.find("note[odd]") < text.find("error[bad]"), "{text}");
     }
 
     proptest! {

@@ -56,18 +56,10 @@ impl World<'_> {
         }
         let text = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
         // Within a script nothing may look like markup; JSON has another way to write it.
-        let mut html = String::with_capacity(text.len());
-        for piece in text.split_inclusive(['<', '>', '&']) {
-            let (plain, escape) = match piece.as_bytes().last() {
-                Some(b'<') => (&piece[..piece.len() - 1], "\\u003c"),
-                Some(b'>') => (&piece[..piece.len() - 1], "\\u003e"),
-                Some(b'&') => (&piece[..piece.len() - 1], "\\u0026"),
-                Some(_) | None => (piece, ""),
-            };
-            html.push_str(plain);
-            html.push_str(escape);
+        if !text.contains(['<', '>', '&']) {
+            return Html(text);
         }
-        Html(html)
+        Html(text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
     }
 
     /// A page as such.
