@@ -264,33 +264,16 @@ fn changed_figures_are_listed_with_their_pages() {
     after.run(&["facts", "--diff", root]).expect(0, &words);
 }
 
-/// Git makes a commit of the site as it is now, or is not there.
-fn commit(site: &Site) -> Option<()> {
-    let git = |arguments: &[&str]| {
-        let done = Command::new("git")
-            .args(["-c", "user.name=A", "-c", "user.email=a@example.org"])
-            .args(["-c", "core.hooksPath=/dev/null", "-c", "commit.gpgSign=false"])
-            .args(arguments)
-            .current_dir(site.root())
-            .output();
-        done.is_ok_and(|done| done.status.success())
-    };
-    let all: [&[&str]; 3] = [&["init", "--quiet"], &["add", "."], &["commit", "--quiet", "-mOne"]];
-    let done = all.into_iter().all(git);
-    assert!(done || std::env::var_os("PLAINFACT_TOOLS").is_none(), "there is no git");
-    done.then_some(())
-}
-
 #[test]
 fn a_revision_stands_for_the_state_before() {
     let site = Site::new();
-    let Some(()) = commit(&site) else { return support::say("skipped: there is no git") };
+    let Some(()) = site.commit() else { return support::say("skipped: there is no git") };
     site.run(&["facts", "--diff", "HEAD"]).expect(0, &["0 figures changed, 0 new, 0 gone"]);
     site.replace("content/registry/facts/counts.yaml", "3913", "3921");
     // An asset, a name with letters of others, and a link that leads away are no hindrance.
     site.write("content/año.md", "---\ntitle: A\ndescription: B.\nkind: page\n---\nText.\n");
     std::os::unix::fs::symlink("/etc/passwd", site.path("content/link.md")).unwrap();
-    commit(&site).unwrap();
+    site.commit().unwrap();
     site.run(&["facts", "--diff", "HEAD"]).expect(0, &["0 figures changed, 0 new, 0 gone"]);
     let words = ["3,913 children → 3,921 children", "on /", "1 figure changed, 0 new, 0 gone"];
     site.run(&["facts", "--diff", "HEAD~1"]).expect(0, &words);

@@ -103,6 +103,25 @@ impl Site {
         Run::of(&self.command(args).output().unwrap())
     }
 
+    /// Git makes a commit of it as it is now, on the branch `main`, or is not there.
+    pub(crate) fn commit(&self) -> Option<()> {
+        let git = |arguments: &[&str]| {
+            let done = Command::new("git")
+                .args(["-c", "user.name=A", "-c", "user.email=a@example.org"])
+                .args(["-c", "core.hooksPath=/dev/null", "-c", "commit.gpgSign=false"])
+                .args(["-c", "init.defaultBranch=main"])
+                .args(arguments)
+                .current_dir(self.root())
+                .output();
+            done.is_ok_and(|done| done.status.success())
+        };
+        let all: [&[&str]; 3] =
+            [&["init", "--quiet"], &["add", "."], &["commit", "--quiet", "-mOne"]];
+        let done = all.into_iter().all(git);
+        assert!(done || std::env::var_os("PLAINFACT_TOOLS").is_none(), "there is no git");
+        done.then_some(())
+    }
+
     /// Every file below a folder of it, with what it holds.
     pub(crate) fn listing(&self, folder: &str) -> BTreeMap<PathBuf, Vec<u8>> {
         let top = self.path(folder);
