@@ -7,6 +7,9 @@ use crate::model::{Lang, Page};
 use crate::render::data;
 use crate::render::world::World;
 
+/// The name by which readers of the format know what may be left out; it is never translated.
+const OPTIONAL: &str = "Optional";
+
 /// The pages by section, then the data, then everything else.
 pub(in crate::render) fn llms(world: &World<'_>, lang: &Lang) -> String {
     let settings = &world.site.settings;
@@ -14,6 +17,7 @@ pub(in crate::render) fn llms(world: &World<'_>, lang: &Lang) -> String {
     if let Some(about) = &settings.description {
         out.push_str(&format!("\n> {}\n", escaped(&about.plain(lang))));
     }
+    out.push_str(&format!("\n{}\n", world.own(lang, "llms-about")));
     let mut listed = BTreeSet::new();
     let mut sections = Vec::new();
     for section in world.navigation(lang) {
@@ -55,7 +59,7 @@ pub(in crate::render) fn llms(world: &World<'_>, lang: &Lang) -> String {
     }
     let rest = world.site.pages.iter().filter(|page| page.lang == *lang);
     let rest: Vec<&Page> = rest.filter(|page| !listed.contains(page.path.as_str())).collect();
-    push_list(world, &mut out, world.own(lang, "llms-more"), &rest);
+    push_list(world, &mut out, OPTIONAL, &rest);
     out
 }
 
