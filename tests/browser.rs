@@ -177,6 +177,11 @@ fn pages_and_styles_are_valid() {
 }
 
 #[test]
+fn linked_data_and_manifests_fit_their_types() {
+    look("types.mjs");
+}
+
+#[test]
 fn the_search_finds_in_a_browser() {
     look("search.mjs");
 }

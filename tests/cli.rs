@@ -234,6 +234,18 @@ fn shells_and_the_manual_know_every_command() {
     site.run(&["completions", "cmd"]).expect(2, &["bash"]);
 }
 
+/// The tool that every Linux has reads the manifest, too. Where it is not there, nothing is held to it.
+#[track_caller]
+fn sums_of_others(public: &std::path::Path, good: bool) {
+    let mut tool = Command::new("sha256sum");
+    tool.args(["--check", "--strict", "--quiet", "manifest.sha256"]).current_dir(public);
+    if let Ok(done) = tool.output() {
+        let told = String::from_utf8_lossy(&done.stdout).into_owned();
+        assert_eq!(done.status.success(), good, "{told}");
+        assert_eq!(told, if good { "" } else { "facts.json: FAILED\n" });
+    }
+}
+
 #[test]
 fn a_published_folder_is_compared_with_its_manifest() {
     let site = Site::new();
@@ -242,7 +254,9 @@ fn a_published_folder_is_compared_with_its_manifest() {
     let dir = public.to_str().unwrap();
     site.run(&["verify", dir]).expect(0, &["all as published"]);
     assert!(public.join("facts.json.br").exists() && public.join("facts.json.gz").exists());
+    sums_of_others(&public, true);
     fs::write(public.join("facts.json"), "{}").unwrap();
+    sums_of_others(&public, false);
     fs::remove_file(public.join("robots.txt")).unwrap();
     fs::write(public.join("stranger.html"), "").unwrap();
     let words =

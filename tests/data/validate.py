@@ -2,8 +2,8 @@
 
     python3 tests/data/validate.py DIR
 
-needs feedparser, frictionless, icalendar, jsonschema, rispy (PyPI) and pandoc. Prints one line for each tool; exit code 1
-when something is wrong, 3 when a tool is not there.
+needs what requirements.txt names (PyPI) and pandoc. Prints one line for each tool; exit code 1 when something is
+wrong, 3 when a tool is not there. What is said to search engines and other sites is read in web.py.
 """
 
 import csv
@@ -21,6 +21,7 @@ try:
     import jsonschema
     import referencing
     import rispy
+    import web
 except ImportError as missing:
     print(f"not there: {missing.name}")
     sys.exit(3)
@@ -200,6 +201,8 @@ def calendars():
 try:
     for step in (schemas, package, bibliography, feeds, calendars):
         print(step())
+    for step in web.STEPS:
+        print(step(ROOT, fail))
 except FileNotFoundError as missing:
     print(f"not there: {missing.filename}")
     sys.exit(3 if missing.filename == "pandoc" else 1)
