@@ -177,6 +177,11 @@ fn pages_and_styles_are_valid() {
 }
 
 #[test]
+fn the_first_article_is_light() {
+    look("load.mjs");
+}
+
+#[test]
 fn linked_data_and_manifests_fit_their_types() {
     look("types.mjs");
 }
