@@ -241,6 +241,33 @@ fn other_forms_of_charts() {
 }
 
 #[test]
+fn long_names_of_bars_are_set_in_lines() {
+    let mut files = site("![](series:reasons?kind=bar)");
+    let series = "reasons:\n  title: Reasons\n  columns:\n    \
+                  a: The parent was to be prosecuted or had a record with immigration\n    b: Other\n  \
+                  points: [{date: 2018, a: 10, b: 30, sources: [news]}]\n";
+    files.insert_text("content/registry/series/reasons.yaml", series);
+    let (output, _) = build(&files);
+    let chart = figure(text(&output, "/policy/article/"), "card chart");
+    let rows: Vec<&str> = chart
+        .split("class=\"label row\"")
+        .skip(1)
+        .map(|label| between(label, ">", "</text>"))
+        .collect();
+    assert_eq!(
+        rows,
+        ["The parent was to be prosecuted or", "had a record with immigration", "Other"]
+    );
+    // Each line stands by itself, and the bars begin below the last.
+    let heights = |part: &str| -> Vec<i64> {
+        chart.split(part).skip(1).map(|l| between(l, " y=\"", "\"").parse().unwrap()).collect()
+    };
+    let (lines, bars) = (heights("class=\"label row\""), heights("<rect class=\"fill"));
+    assert_eq!(lines, [14, 29, 71]);
+    assert_eq!(bars, [35, 77]);
+}
+
+#[test]
 fn overlapping_columns_are_never_stacked() {
     let mut files = site("![](series:months?kind=stacked)");
     dockets::add(&mut files);

@@ -16,6 +16,10 @@ use crate::render::scale::{Scale, percent};
 const BAR: i64 = 18;
 /// The height of the words above a row's bars.
 const WORDS: i64 = 20;
+/// The height of each further line of them.
+const LINE: i64 = 15;
+/// The width that a letter of them takes at most, in pixels.
+const PLAIN: i64 = 7;
 /// The free space below a row.
 const SPACE: i64 = 12;
 /// The height of a remark between two rows.
@@ -58,9 +62,7 @@ impl Drawing<'_> {
                 }
             }
             if !named {
-                let when = figure::write::period(row.date, self.lang);
-                plot.labels.push(text("row", 0, Decimal::ZERO, 0, y + 14, when));
-                y += WORDS;
+                y = words(&mut plot, y, &figure::write::period(row.date, self.lang));
             }
             let mut end = zero;
             let mut known = false;
@@ -68,8 +70,7 @@ impl Drawing<'_> {
                 let Some(value) = value else { continue };
                 known = true;
                 if let Some((_, name)) = self.columns.get(column).filter(|_| named) {
-                    plot.labels.push(text("row", 0, Decimal::ZERO, 0, y + 14, name.clone()));
-                    y += WORDS;
+                    y = words(&mut plot, y, name);
                 }
                 let colour = if named { 1 } else { column + 1 };
                 let width = (place(*value) - zero).abs();
@@ -170,6 +171,31 @@ impl Drawing<'_> {
         }
         heights
     }
+}
+
+/// Sets the words above bars, in as many lines as the narrowest phone needs; where the bars begin.
+fn words(plot: &mut Plot, top: i64, words: &str) -> i64 {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words.split(' ') {
+        match lines.last_mut() {
+            Some(line) if fits(line, word) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    let mut y = top + WORDS - LINE;
+    for line in lines {
+        plot.labels.push(text("row", 0, Decimal::ZERO, 0, y + 9, line));
+        y += LINE;
+    }
+    y
+}
+
+fn fits(line: &str, word: &str) -> bool {
+    let letters = line.chars().count() + 1 + word.chars().count();
+    i64::try_from(letters).is_ok_and(|letters| letters * PLAIN <= ROOM)
 }
 
 fn text(class: &'static str, column: usize, x: Decimal, dx: i64, y: i64, text: String) -> Label {
