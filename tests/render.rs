@@ -238,6 +238,28 @@ fn cards_show_every_answer_on_one_axis() {
     assert!(notes.contains("Exec. Order No. 14,011"), "what a scope refers to is cited: {notes}");
 }
 
+/// The signs of a drawing are explained where it has some, and nowhere else.
+#[test]
+fn signs_are_explained_where_they_stand() {
+    let explained = |second: &str| {
+        let mut files = site("Words.");
+        let fact = format!(
+            "beds:\n  label: Beds\n  kind: count\n  preferred: a\n  why_preferred: It counted.\n  differ: \
+             Two days.\n  claims:\n    a: {{value: 10, as_of: 2021, sources: [news]}}\n    b: {{{second}, \
+             as_of: 2022, sources: [news]}}\n"
+        );
+        files.insert_text("content/registry/facts/beds.yaml", &fact);
+        let (output, _) = build(&files);
+        let page = text(&output, "/facts/beds/");
+        assert!(page.contains("<svg class=\"axis\""), "{page}");
+        assert_eq!(page.contains("<desc>"), page.contains("class=\"hint\""));
+        page.contains("A hollow mark is approximate")
+    };
+    assert!(!explained("value: 20"));
+    assert!(explained("value: 20, modifier: about"));
+    assert!(explained("value: {from: 20, to: 30}"));
+}
+
 #[test]
 fn a_page_to_print_is_there_while_anybody_would_print_it() {
     let is_there = |articles: usize| {

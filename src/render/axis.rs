@@ -72,11 +72,12 @@ pub(super) fn axis(
             Tick { x: percent(at), label, anchor: if half > room { "end" } else { "middle" } }
         })
         .collect();
-    let marks = marks
+    let marks: Vec<Mark> = marks
         .into_iter()
         .map(|placed| Mark { y: baseline - ROW / 2 - 3 - placed.row * ROW, ..placed.mark })
         .collect();
-    Some(Axis { height: baseline + NUMBERS, baseline, ticks, marks })
+    let signs = marks.iter().any(|mark| mark.form != "exact" || mark.range.is_some());
+    Some(Axis { height: baseline + NUMBERS, baseline, ticks, marks, signs })
 }
 
 /// A mark before its row is known in pixels.

@@ -86,6 +86,8 @@ pub(in crate::render) struct Axis {
     pub(in crate::render) ticks: Vec<Tick>,
     /// The answers.
     pub(in crate::render) marks: Vec<Mark>,
+    /// Whether a mark is more than a dot, so that the signs need a word.
+    pub(in crate::render) signs: bool,
 }
 
 /// A tick of the scale.
