@@ -27,7 +27,7 @@ pub fn own(page: &Own<'_>, lang: &Lang) -> Vec<(&'static str, Citation)> {
     let text = |text: String| Piece::Text(text);
     let italic = |text: &str| Piece::Italic(text.to_owned());
     let named = |after: &str| if by.is_empty() { String::new() } else { format!("{by}{after}") };
-    let quoted = match title.ends_with(['?', '!']) {
+    let quoted = match title.ends_with(['?', '!', '.']) {
         true => format!("“{title}”"),
         false => format!("“{title}.”"),
     };
@@ -44,7 +44,7 @@ pub fn own(page: &Own<'_>, lang: &Lang) -> Vec<(&'static str, Citation)> {
     let bare = url.split_once("://").map_or(url, |(_, bare)| bare);
     let mla_day = date.map(|date| format!("{}, ", mla_date(date, lang))).unwrap_or_default();
     let law_day = date.map(|date| format!(" ({})", legal_date(date))).unwrap_or_default();
-    let stop = if title.ends_with(['?', '!']) { "" } else { "." };
+    let stop = if title.ends_with(['?', '!', '.']) { "" } else { "." };
     vec![
         ("Chicago", Citation { pieces: vec![text(chicago)] }),
         (
@@ -162,6 +162,15 @@ mod tests {
                 "Ann Roe, Counts, A SITE, https://x.org/numbers/how-many/.",
             ],
         );
+    }
+
+    #[test]
+    fn a_title_that_ends_with_a_stop_gets_no_other() {
+        let title = "The fees of Ms. L.";
+        let page = Own { title, site: "S", authors: &[], date: None, url: "https://x.org/" };
+        let forms = own(&page, &Lang::from("en"));
+        assert_eq!(forms[0].1.plain(), "“The fees of Ms. L.” S. https://x.org/.");
+        assert_eq!(forms[1].1.plain(), "S. (n.d.). The fees of Ms. L. https://x.org/");
     }
 
     #[test]
