@@ -1,5 +1,6 @@
 //! From a folder to [`Files`].
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path};
@@ -79,35 +80,99 @@ pub fn read_left(root: &Path, path: &str) -> Option<String> {
 
 fn read_folder(root: &Path, top: &Path, files: &mut Files) {
     let walk = WalkDir::new(top).follow_links(false).follow_root_links(false);
-    let walk = walk.sort_by_file_name().into_iter().filter_entry(|entry| !is_left_out(entry));
+    let walk =
+        walk.sort_by_file_name().into_iter().filter_entry(|entry| !is_left_out(entry.file_name()));
     let entries: Vec<_> = walk
         .filter(|entry| !entry.as_ref().is_ok_and(|entry| entry.file_type().is_dir()))
         .collect();
-    let read = |entry: &walkdir::Result<DirEntry>| match entry {
+    let read: Vec<Found> = entries.par_iter().map(|entry| one(root, top, entry)).collect();
+    // Ids are given in the order of the walk, whichever file is read first.
+    read.into_iter().for_each(|read| read.put(files));
+}
+
+/// Reads these files again, by their paths below `root`, and takes those away that are gone. Gives
+/// the paths where something else stands now. It knows of no file in a folder that is new.
+pub fn reread(root: &Path, paths: &[&Path], files: &mut Files) -> Vec<String> {
+    let mut changed = Vec::new();
+    for path in paths {
+        let path = root.join(path);
+        let key = relative(root, &path).0;
+        // Nothing behind a link is ours, nor any more what was there before it was one.
+        let is_ours = save::link_on_the_way(root, &key).is_none();
+        let look = WalkDir::new(&path).max_depth(0).follow_root_links(false);
+        let found = look.into_iter().next().filter(|entry| match entry {
+            Ok(entry) => is_ours && !entry.file_type().is_dir(),
+            Err(error) => is_ours && !error.io_error().is_some_and(is_missing),
+        });
+        match found {
+            Some(entry) => {
+                let read = one(root, &path, &entry);
+                if !read.stands_in(files) {
+                    changed.push(read.path.clone());
+                    read.put(files);
+                }
+            }
+            None => {
+                let below = format!("{key}/");
+                let below = files.below(&below).map(|(_, path, _)| path.to_owned());
+                let gone: Vec<String> =
+                    files.find(&key).map(|_| key.clone()).into_iter().chain(below).collect();
+                gone.iter().for_each(|path| files.remove(path));
+                changed.extend(gone);
+            }
+        }
+    }
+    changed
+}
+
+/// Whether a path leads to nothing: there is no such name, or what should be a folder is a file.
+fn is_missing(error: &io::Error) -> bool {
+    [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind())
+}
+
+/// A file that was read.
+struct Found {
+    path: String,
+    body: Body,
+    /// Of saved sources the sum.
+    sum: Option<String>,
+}
+
+impl Found {
+    fn put(self, files: &mut Files) {
+        let id = files.insert(&self.path, self.body);
+        if let Some(sum) = self.sum {
+            files.set_sum(id, sum);
+        }
+    }
+
+    fn stands_in(&self, files: &Files) -> bool {
+        let id = files.find(&self.path);
+        id.is_some_and(|id| *files.body(id) == self.body && files.sum(id) == self.sum.as_deref())
+    }
+}
+
+/// Reads what a walk from `top` came upon.
+fn one(root: &Path, top: &Path, entry: &walkdir::Result<DirEntry>) -> Found {
+    match entry {
         Ok(entry) => {
             let (path, body) = body(root, entry);
             // A link would lead anywhere, and a pipe or a device may never end.
             let is_copy = path.starts_with(SAVED) && !matches!(body, Body::Unreadable(_));
             let sum = is_copy.then(|| sum(entry.path()).ok()).flatten();
-            (path, body, sum)
+            Found { path, body, sum }
         }
         Err(error) => {
             let path = error.path().unwrap_or(top);
             let reason = error.io_error().map_or_else(|| error.to_string(), reason);
-            (relative(root, path).0, Body::Unreadable(reason), None)
-        }
-    };
-    // Ids are given in the order of the walk, whichever file is read first.
-    for (path, body, sum) in entries.par_iter().map(read).collect::<Vec<_>>() {
-        let id = files.insert(&path, body);
-        if let Some(sum) = sum {
-            files.set_sum(id, sum);
+            Found { path: relative(root, path).0, body: Body::Unreadable(reason), sum: None }
         }
     }
 }
 
-fn is_left_out(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+/// Whether what has this name is passed over, with all that is in it.
+pub(super) fn is_left_out(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
     name.starts_with('.') || name.ends_with('~')
 }
 

@@ -1,0 +1,102 @@
+//! Checking a whole state of the site, on threads of its own, while it is already shown.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::edition::{Edition, Loaded};
+use crate::check::Scope;
+use crate::diag::{Diagnostic, Report};
+use crate::model::Config;
+
+/// What checks states of the site. Of two that are asked for only the later one is told of.
+pub(super) struct Checker {
+    /// Its own threads: a change that comes meanwhile must not wait for them.
+    pool: Arc<rayon::ThreadPool>,
+    newest: Arc<AtomicU64>,
+}
+
+/// A state that was checked.
+pub(super) struct Checked {
+    number: u64,
+    pub(super) report: Report,
+    pub(super) took: Duration,
+}
+
+impl Checker {
+    /// # Errors
+    ///
+    /// When the system gives it no threads.
+    pub(super) fn new() -> io::Result<Checker> {
+        let pool = rayon::ThreadPoolBuilder::new().thread_name(|_| "checker".to_owned()).build();
+        Ok(Checker { pool: Arc::new(pool.map_err(io::Error::other)?), newest: Arc::default() })
+    }
+
+    /// Whether nothing else was asked for since.
+    pub(super) fn is_newest(&self, checked: &Checked) -> bool {
+        self.newest.load(Ordering::Relaxed) == checked.number
+    }
+
+    /// Gives up what is being checked.
+    pub(super) fn stop(&self) -> u64 {
+        self.newest.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    /// Checks a state with what loading it has `found`, and waits for the report.
+    pub(super) fn check(
+        &self,
+        edition: &Edition,
+        config: &Config,
+        found: Vec<Diagnostic>,
+    ) -> Report {
+        let number = self.stop();
+        whole(&self.pool, edition, config, found, &self.is_outdated(number))
+    }
+
+    /// The same on another thread, which calls `tell` at the end unless it was given up.
+    ///
+    /// # Errors
+    ///
+    /// When the system gives it no thread.
+    pub(super) fn start(
+        &self,
+        edition: Arc<Edition>,
+        config: Config,
+        found: Vec<Diagnostic>,
+        tell: impl FnOnce(Checked) + Send + 'static,
+    ) -> io::Result<()> {
+        let number = self.stop();
+        let (pool, is_outdated) = (self.pool.clone(), self.is_outdated(number));
+        let run = move || {
+            let start = Instant::now();
+            let report = whole(&pool, &edition, &config, found, &is_outdated);
+            // The last one to hold an edition waits for its end, which is no work for the loop.
+            drop(edition);
+            if !is_outdated() {
+                tell(Checked { number, report, took: start.elapsed() });
+            }
+        };
+        thread::Builder::new().name("check".to_owned()).spawn(run).map(|_| ())
+    }
+
+    fn is_outdated(&self, number: u64) -> impl Fn() -> bool + Clone + Send + Sync + 'static {
+        let newest = self.newest.clone();
+        move || newest.load(Ordering::Relaxed) != number
+    }
+}
+
+/// The report that a build would give. Worth nothing if it was given up.
+fn whole(
+    pool: &Arc<rayon::ThreadPool>,
+    edition: &Edition,
+    config: &Config,
+    mut found: Vec<Diagnostic>,
+    is_outdated: &(impl Fn() -> bool + Clone + Send + Sync + 'static),
+) -> Report {
+    found.extend(edition.problems(pool, is_outdated.clone()));
+    let Loaded { files, site } = &*edition.loaded;
+    let scope = Scope { files: None, is_outdated };
+    pool.install(|| crate::report(site, files, config, found, edition.pages, &scope))
+}
