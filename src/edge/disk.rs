@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
-use super::save;
+use super::{embedded, save};
 use crate::text::{Asset, Body, Files, SAVED, hexadecimal};
 
 /// The folders of a site that are read.
@@ -90,39 +90,43 @@ fn read_folder(root: &Path, top: &Path, files: &mut Files) {
     read.into_iter().for_each(|read| read.put(files));
 }
 
-/// Reads these files again, by their paths below `root`, and takes those away that are gone. Gives
-/// the paths where something else stands now. It knows of no file in a folder that is new.
-pub fn reread(root: &Path, paths: &[&Path], files: &mut Files) -> Vec<String> {
-    let mut changed = Vec::new();
+/// The site after some of its files changed: reads these again, by their paths below `root`; where one
+/// is gone, what the program carries takes its place. Tells the paths where something else stands now.
+/// It knows of no file in a folder that is new.
+pub fn reread(root: &Path, paths: &[&Path], before: &Files) -> (Files, Vec<String>) {
+    let mut files = before.clone();
+    let mut touched = Vec::new();
     for path in paths {
         let path = root.join(path);
         let key = relative(root, &path).0;
         // Nothing behind a link is ours, nor any more what was there before it was one.
         let is_ours = save::link_on_the_way(root, &key).is_none();
-        let look = WalkDir::new(&path).max_depth(0).follow_root_links(false);
-        let found = look.into_iter().next().filter(|entry| match entry {
-            Ok(entry) => is_ours && !entry.file_type().is_dir(),
+        let mut walk = WalkDir::new(&path).max_depth(0).follow_root_links(false).into_iter();
+        let entry = walk.next().filter(|entry| match entry {
+            Ok(_) => is_ours,
             Err(error) => is_ours && !error.io_error().is_some_and(is_missing),
         });
-        match found {
-            Some(entry) => {
-                let read = one(root, &path, &entry);
-                if !read.stands_in(files) {
-                    changed.push(read.path.clone());
-                    read.put(files);
-                }
-            }
-            None => {
-                let below = format!("{key}/");
-                let below = files.below(&below).map(|(_, path, _)| path.to_owned());
-                let gone: Vec<String> =
-                    files.find(&key).map(|_| key.clone()).into_iter().chain(below).collect();
-                gone.iter().for_each(|path| files.remove(path));
-                changed.extend(gone);
-            }
+        let is_folder = matches!(&entry, Some(Ok(entry)) if entry.file_type().is_dir());
+        let mut gone = vec![key.clone()];
+        if !is_folder {
+            gone.extend(files.below(&format!("{key}/")).map(|(_, path, _)| path.to_owned()));
+        }
+        gone.iter().for_each(|path| files.remove(path));
+        touched.extend(gone);
+        if let Some(entry) = entry.filter(|_| !is_folder) {
+            one(root, &path, &entry).put(&mut files);
         }
     }
-    changed
+    embedded::add_defaults(&mut files);
+    touched.sort();
+    touched.dedup();
+    touched.retain(|path| {
+        let stood = |files: &Files| {
+            files.find(path).map(|id| (files.body(id).clone(), files.sum(id).map(str::to_owned)))
+        };
+        stood(before) != stood(&files)
+    });
+    (files, touched)
 }
 
 /// Whether a path leads to nothing: there is no such name, or what should be a folder is a file.
@@ -144,11 +148,6 @@ impl Found {
         if let Some(sum) = self.sum {
             files.set_sum(id, sum);
         }
-    }
-
-    fn stands_in(&self, files: &Files) -> bool {
-        let id = files.find(&self.path);
-        id.is_some_and(|id| *files.body(id) == self.body && files.sum(id) == self.sum.as_deref())
     }
 }
 

@@ -17,8 +17,8 @@ use crate::cli::build;
 use crate::cli::outcome::Outcome;
 use crate::cli::screen::{self, counted};
 use crate::diag::{Diagnostic, Report, Severity};
+use crate::edge::disk;
 use crate::edge::serve::{Made, Preview, Update};
-use crate::edge::{disk, embedded};
 use crate::load::{self, Remembered};
 use crate::model::{Config, Route};
 use crate::text::{FileId, Files};
@@ -114,12 +114,10 @@ impl<'a> Work<'a> {
         checked: impl FnOnce(Checked) + Send + 'static,
     ) -> io::Result<()> {
         let Some(before) = self.newest.clone() else { return self.read() };
-        let mut files = before.loaded.files.clone();
-        let changed = disk::reread(&self.root, paths, &mut files);
+        let (files, changed) = disk::reread(&self.root, paths, &before.loaded.files);
         if changed.is_empty() {
             return Ok(());
         }
-        embedded::add_defaults(&mut files);
         self.checker.stop();
         let (edition, found) = self.load(files)?;
         let report = self.first_report(&before, &edition, &changed, found.clone());
