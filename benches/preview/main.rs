@@ -58,17 +58,30 @@ impl Change {
         }
     }
 
-    /// Saves a change with this word in it.
-    fn save(self, site: &Site, word: &str) -> io::Result<()> {
-        let put = |path: &Path, text: String| fs::write(path, text);
-        match self {
-            Change::Page => put(&site.page, format!("{}\n\nAn {word}.\n", site.words)),
-            Change::Fact => put(&site.facts, site.registry.replacen("method a", word, 1)),
-            Change::Template => {
-                let text = site.base.replacen("</body>", &format!("<!-- {word} --></body>"), 1);
-                put(&site.template, text)
+    /// Saves the change of this number; gives the words that the page is to have then.
+    fn save(self, site: &Site, number: usize) -> io::Result<String> {
+        // A number in letters: one in digits would want a source.
+        let letters: String =
+            number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
+        let (path, text, words) = match self {
+            Change::Page => {
+                let words = format!("An edit {letters}.");
+                (&site.page, format!("{}\n\n{words}\n", site.words), words)
             }
-        }
+            // The page of the source on which the first fact is found stands in the notes.
+            Change::Fact => {
+                let page = 10 + number % 80;
+                let text = site.registry.replacen("page: 3}", &format!("page: {page}}}"), 1);
+                (&site.facts, text, format!("p. {page}<"))
+            }
+            Change::Template => {
+                let words = format!("<!-- edit {letters} -->");
+                let text = site.base.replacen("</body>", &format!("{words}</body>"), 1);
+                (&site.template, text, words)
+            }
+        };
+        fs::write(path, text)?;
+        Ok(words)
     }
 }
 
@@ -155,16 +168,12 @@ fn measure(
     address: &str,
     number: usize,
 ) -> io::Result<Duration> {
-    // Letters alone: a number would want a source.
-    let letters: String =
-        number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
-    let word = format!("edit{letters}z");
     server.forget_news();
     let start = Instant::now();
-    change.save(site, &word)?;
+    let words = change.save(site, number)?;
     loop {
         server.wait_for_news()?;
-        if server.get(address)?.contains(&word) {
+        if server.get(address)?.contains(&words) {
             return Ok(start.elapsed());
         }
     }

@@ -30,7 +30,10 @@ impl Checker {
     ///
     /// When the system gives it no threads.
     pub(super) fn new() -> io::Result<Checker> {
-        let pool = rayon::ThreadPoolBuilder::new().thread_name(|_| "checker".to_owned()).build();
+        let pool = rayon::ThreadPoolBuilder::new()
+            .thread_name(|_| "checker".to_owned())
+            .start_handler(|_| stand_back())
+            .build();
         Ok(Checker { pool: Arc::new(pool.map_err(io::Error::other)?), newest: Arc::default() })
     }
 
@@ -85,6 +88,14 @@ impl Checker {
         let newest = self.newest.clone();
         move || newest.load(Ordering::Relaxed) != number
     }
+}
+
+/// Lets all other threads go first: a page that somebody waits for, and the editor itself. On Linux
+/// a thread's own priority is set so; elsewhere it would be the whole program's.
+fn stand_back() {
+    #[cfg(target_os = "linux")]
+    // A check at full priority is as good, only more in the way.
+    let _ = rustix::process::setpriority_process(None, 19);
 }
 
 /// The report that a build would give. Worth nothing if it was given up.

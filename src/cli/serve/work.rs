@@ -16,7 +16,7 @@ use crate::cli::args::Common;
 use crate::cli::build;
 use crate::cli::outcome::Outcome;
 use crate::cli::screen::{self, counted};
-use crate::diag::{Diagnostic, Report, Severity};
+use crate::diag::{Counts, Diagnostic, Report, Severity};
 use crate::edge::disk;
 use crate::edge::serve::{Made, Preview, Update};
 use crate::load::{self, Remembered};
@@ -96,7 +96,8 @@ impl<'a> Work<'a> {
                 return Ok(());
             }
         };
-        let (edition, found) = self.load(files)?;
+        let (loaded, found) = self.load(files);
+        let edition = Arc::new(Edition::new(loaded, &self.config)?);
         let report = self.checker.check(&edition, &self.config, found);
         self.newest = Some(edition);
         self.settle(report, start.elapsed())
@@ -119,8 +120,14 @@ impl<'a> Work<'a> {
             return Ok(());
         }
         self.checker.stop();
-        let (edition, found) = self.load(files)?;
-        let report = self.first_report(&before, &edition, &changed, found.clone());
+        let (loaded, found) = self.load(files);
+        let (near, ahead) = self.near(&before, &loaded, &changed);
+        let (report, edition) = rayon::join(
+            || self.first_report(&loaded, &near, found.clone()),
+            || Edition::new(loaded.clone(), &self.config),
+        );
+        let edition = Arc::new(edition?);
+        let report = with(report, edition.make_ahead(ahead), edition.pages, &loaded.files);
         self.newest = Some(edition.clone());
         self.report = Arc::new(report);
         if self.is_clean() {
@@ -143,45 +150,50 @@ impl<'a> Work<'a> {
     }
 
     /// Loads the site with what is remembered of it.
-    fn load(&mut self, files: Files) -> io::Result<(Arc<Edition>, Vec<Diagnostic>)> {
+    fn load(&mut self, files: Files) -> (Arc<Loaded>, Vec<Diagnostic>) {
         let (site, found) = load::again(&files, &self.config, &mut self.remembered);
-        let edition = Edition::new(Arc::new(Loaded { files, site }), &self.config)?;
-        Ok((Arc::new(edition), found))
+        (Arc::new(Loaded { files, site }), found)
     }
 
-    /// What is wrong with the files that changed, with those that something was wrong with before, and
-    /// on the pages that are looked at; and what was known of the others.
-    fn first_report(
+    /// What is looked at before a change is shown: the files that changed, those that something was
+    /// wrong with before, and those of open pages; and the routes of pages to be made ahead.
+    fn near(
         &self,
         before: &Edition,
-        edition: &Edition,
+        loaded: &Loaded,
         changed: &[String],
-        found: Vec<Diagnostic>,
-    ) -> Report {
-        let Loaded { files, site } = &*edition.loaded;
-        let changed: BTreeSet<FileId> =
+    ) -> (BTreeSet<FileId>, Vec<Route>) {
+        let Loaded { files, site } = loaded;
+        let mut near: BTreeSet<FileId> =
             changed.iter().filter_map(|path| files.find(path)).collect();
-        let own = site.pages.iter().filter(|page| changed.contains(&page.file));
+        let own = site.pages.iter().filter(|page| near.contains(&page.file));
         let open = before.visited().into_iter().filter(|route| route.as_str().ends_with('/'));
         let ahead: Vec<Route> =
             own.map(|page| page.route.clone()).chain(open).take(AHEAD).collect();
         let looked_at = site.pages.iter().filter(|page| ahead.contains(&page.route));
-        let mut near: BTreeSet<FileId> = looked_at.map(|page| page.file).collect();
-        near.extend(changed);
-        let known = &self.report.diagnostics;
-        near.extend(known.iter().filter(|known| self.forbids(known)).map(|known| known.span.file));
-        let of_templates = edition.make_ahead(ahead);
-        let scope = Scope { files: Some(&near), is_outdated: &|| false };
-        let config = &self.config;
-        let mut report = crate::report(site, files, config, found, edition.pages, &scope);
-        let counts = report.counts;
+        near.extend(looked_at.map(|page| page.file));
+        let known = self.report.diagnostics.iter().filter(|known| self.forbids(known));
+        near.extend(known.map(|known| known.span.file));
+        (near, ahead)
+    }
+
+    /// What is wrong with the files that are looked at, with what was known of the others.
+    fn first_report(
+        &self,
+        loaded: &Loaded,
+        near: &BTreeSet<FileId>,
+        found: Vec<Diagnostic>,
+    ) -> Report {
+        let Loaded { files, site } = loaded;
+        let scope = Scope { files: Some(near), is_outdated: &|| false };
+        let mut report = crate::report(site, files, &self.config, found, 0, &scope);
         let still = |diagnostic: &&Diagnostic| {
             let file = diagnostic.span.file;
             !near.contains(&file) && files.find(files.path(file)).is_some()
         };
-        report.diagnostics.extend(known.iter().filter(still).cloned());
-        report.diagnostics.extend(of_templates);
-        Report::new(report.diagnostics, files, counts)
+        let known = self.report.diagnostics.iter().filter(still);
+        report.diagnostics.extend(known.cloned());
+        report
     }
 
     /// Takes up the whole report on the newest state: prints it, and shows what may be shown.
@@ -231,6 +243,13 @@ impl<'a> Work<'a> {
     fn pages(&self) -> Option<Arc<Made>> {
         self.shown.clone().map(|edition| edition as Arc<Made>)
     }
+}
+
+/// A report with what the templates do wrong, and the number of pages.
+fn with(report: Report, of_templates: Vec<Diagnostic>, pages: usize, files: &Files) -> Report {
+    let mut diagnostics = report.diagnostics;
+    diagnostics.extend(of_templates);
+    Report::new(diagnostics, files, Counts { pages, ..report.counts })
 }
 
 /// What keeps a state from being shown, in a phrase.
