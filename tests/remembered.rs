@@ -14,7 +14,7 @@ use plainfact::diag::{Counts, Report, json};
 use plainfact::edge::{disk, embedded};
 use plainfact::load::{self, Remembered};
 use plainfact::model::Config;
-use plainfact::render::{Content, Output, Pages as _, Plan};
+use plainfact::render::{Colours, Content, Output, Pages as _, Plan};
 use plainfact::text::{Body, Files};
 use proptest::prelude::*;
 use proptest::test_runner::{Config as Runs, TestRunner};
@@ -163,16 +163,17 @@ fn told(files: &Files) -> Vec<(String, Body, Option<String>)> {
 }
 
 /// What a site comes to, made page by page as a preview does, and its report.
-fn remembered(files: &Files, remembered: &mut Remembered) -> (Output, String) {
+fn remembered(files: &Files, left: &mut (Remembered, Colours)) -> (Output, String) {
     let config = config();
-    let (site, mut found) = load::again(files, &config, remembered);
-    let plan = Plan::on_demand(&site, files, &config);
+    let (site, mut found) = load::again(files, &config, &mut left.0);
+    let plan = Plan::on_demand(&site, files, &config).knowing(left.1.clone());
     let (mut output, mut failures) = (Output::new(), Vec::new());
     for route in plan.routes() {
         let (content, failed) = plan.make(route);
         failures.extend(failed);
         content.map(|content: Content| output.insert(route.clone(), content));
     }
+    left.1 = plan.colours();
     let pages = plan.pages();
     found.extend(plan.problems(failures));
     let problems = check::site(&site, files, &config, found, &Scope::WHOLE);
@@ -194,7 +195,7 @@ fn follow(edits: &[Edit]) {
     let site = Site::new();
     let mut files = disk::read(site.root()).unwrap();
     embedded::add_defaults(&mut files);
-    let mut left = Remembered::default();
+    let mut left = Default::default();
     remembered(&files, &mut left);
     for edit in edits {
         let paths = edit.make(site.root());

@@ -363,7 +363,7 @@ mod tests {
         check("loop", |path| symlink(".", path).unwrap(), &format!("content/loop: {link}"));
         let name = "has a name that is not plain text; use letters, digits and hyphens";
         let odd = |path: &Path| {
-            let bytes = std::ffi::OsStr::from_bytes(b"a\xff.md");
+            let bytes = OsStr::from_bytes(b"a\xff.md");
             fs::write(path.with_file_name(bytes), "x").unwrap();
         };
         check("x", odd, &format!("content/a\u{fffd}.md: {name}"));

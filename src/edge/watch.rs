@@ -115,7 +115,6 @@ fn failed(error: notify::Error) -> io::Error {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::sync::mpsc;
 
     use super::*;
 
@@ -123,7 +122,7 @@ mod tests {
     fn tells_of_sources_and_of_nothing_else() {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir(root.path().join("content")).unwrap();
-        let (tell, told) = mpsc::channel();
+        let (tell, told) = channel();
         let mut watcher =
             start(root.path(), move |changes| tell.send(changes).unwrap_or(())).unwrap();
         let soon = Duration::from_secs(5);

@@ -44,7 +44,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use highlight::REMEMBERED;
+pub use highlight::{Colours, REMEMBERED};
 pub use output::{Content, Output, Pages};
 pub use raster::Raster;
 
@@ -121,6 +121,18 @@ impl<'a> Plan<'a> {
     /// file [`REMEMBERED`]. Only what was rendered is in it.
     pub fn remember(&self) -> String {
         self.world.highlights.to_text()
+    }
+
+    /// What [`Plan::knowing`] gives to a plan of a later state of the site. Only what was rendered is
+    /// in it.
+    pub fn colours(&self) -> Colours {
+        self.world.highlights.colours()
+    }
+
+    /// The same plan, with what another one has left.
+    pub fn knowing(mut self, colours: Colours) -> Plan<'a> {
+        self.world.highlights.take(colours);
+        self
     }
 
     /// Renders everything, in parallel. A page whose template fails is left out.

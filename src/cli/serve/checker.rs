@@ -10,6 +10,7 @@ use super::edition::{Edition, Loaded};
 use crate::check::Scope;
 use crate::diag::{Diagnostic, Report};
 use crate::model::Config;
+use crate::render::Colours;
 
 /// What checks states of the site. Of two that are asked for only the later one is told of.
 pub(super) struct Checker {
@@ -22,6 +23,8 @@ pub(super) struct Checker {
 pub(super) struct Checked {
     number: u64,
     pub(super) report: Report,
+    /// The colours of its code, which the next state may have, too.
+    pub(super) colours: Colours,
     pub(super) took: Duration,
 }
 
@@ -53,9 +56,12 @@ impl Checker {
         edition: &Edition,
         config: &Config,
         found: Vec<Diagnostic>,
-    ) -> Report {
+    ) -> Checked {
         let number = self.stop();
-        whole(&self.pool, edition, config, found, &self.is_outdated(number))
+        let start = Instant::now();
+        let is_outdated = self.is_outdated(number);
+        let (report, colours) = whole(&self.pool, edition, config, found, &is_outdated);
+        Checked { number, report, colours, took: start.elapsed() }
     }
 
     /// The same on another thread, which calls `tell` at the end unless it was given up.
@@ -74,11 +80,11 @@ impl Checker {
         let (pool, is_outdated) = (self.pool.clone(), self.is_outdated(number));
         let run = move || {
             let start = Instant::now();
-            let report = whole(&pool, &edition, &config, found, &is_outdated);
+            let (report, colours) = whole(&pool, &edition, &config, found, &is_outdated);
             // The last one to hold an edition waits for its end, which is no work for the loop.
             drop(edition);
             if !is_outdated() {
-                tell(Checked { number, report, took: start.elapsed() });
+                tell(Checked { number, report, colours, took: start.elapsed() });
             }
         };
         thread::Builder::new().name("check".to_owned()).spawn(run).map(|_| ())
@@ -105,9 +111,11 @@ fn whole(
     config: &Config,
     mut found: Vec<Diagnostic>,
     is_outdated: &(impl Fn() -> bool + Clone + Send + Sync + 'static),
-) -> Report {
-    found.extend(edition.problems(pool, is_outdated.clone()));
+) -> (Report, Colours) {
+    let (of_templates, colours) = edition.problems(pool, is_outdated.clone());
+    found.extend(of_templates);
     let Loaded { files, site } = &*edition.loaded;
     let scope = Scope { files: None, is_outdated };
-    pool.install(|| crate::report(site, files, config, found, edition.pages, &scope))
+    let report = pool.install(|| crate::report(site, files, config, found, edition.pages, &scope));
+    (report, colours)
 }

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
 use crate::model::{Config, Route, Site};
-use crate::render::{Content, Pages, Plan};
+use crate::render::{Colours, Content, Pages, Plan};
 use crate::text::Files;
 
 /// So many pages are kept once they are made. A browser asks for the page it shows again and again.
@@ -44,17 +44,21 @@ pub(super) struct Edition {
 }
 
 impl Edition {
-    /// Plans a site.
+    /// Plans a site, with the colours of code that are known already.
     ///
     /// # Errors
     ///
     /// When the system gives it no thread.
-    pub(super) fn new(loaded: Arc<Loaded>, config: &Config) -> io::Result<Edition> {
+    pub(super) fn new(
+        loaded: Arc<Loaded>,
+        config: &Config,
+        colours: Colours,
+    ) -> io::Result<Edition> {
         let (questions, asked) = channel::<Question>();
         let (tell, told) = channel();
         let (held, config) = (loaded.clone(), config.clone());
         thread::Builder::new().name("edition".to_owned()).spawn(move || {
-            let plan = Plan::on_demand(&held.site, &held.files, &config);
+            let plan = Plan::on_demand(&held.site, &held.files, &config).knowing(colours);
             let routes: BTreeSet<Route> = plan.routes().into_iter().cloned().collect();
             // Nobody listens any more if the preview ends meanwhile.
             tell.send((routes, plan.pages())).unwrap_or(());
@@ -102,23 +106,25 @@ impl Edition {
         problems
     }
 
-    /// What the templates do wrong on any page. Each is made and forgotten, on the threads of `pool`.
+    /// What the templates do wrong on any page, and the colours of all code. Each page is made and
+    /// forgotten, on the threads of `pool`.
     pub(super) fn problems(
         &self,
         pool: &Arc<rayon::ThreadPool>,
         is_outdated: impl Fn() -> bool + Send + Sync + 'static,
-    ) -> Vec<Diagnostic> {
+    ) -> (Vec<Diagnostic>, Colours) {
         let pool = pool.clone();
-        let problems = self.ask(move |plan| {
+        let found = self.ask(move |plan| {
             pool.install(|| {
                 plan.complete();
                 let make = |route: &&Route| {
                     if is_outdated() { Vec::new() } else { plan.make(route).1 }
                 };
-                plan.problems(plan.routes().par_iter().flat_map_iter(make).collect())
+                let failures = plan.routes().par_iter().flat_map_iter(make).collect();
+                (plan.problems(failures), plan.colours())
             })
         });
-        problems.unwrap_or_default()
+        found.unwrap_or_default()
     }
 
     fn keep(&self, route: Route, content: Option<Content>) {

@@ -21,6 +21,7 @@ use crate::edge::disk;
 use crate::edge::serve::{Made, Preview, Update};
 use crate::load::{self, Remembered};
 use crate::model::{Config, Route};
+use crate::render::Colours;
 use crate::text::{FileId, Files};
 
 /// So many pages are made before a change is shown: those that changed, and those that are open.
@@ -35,6 +36,7 @@ pub(super) struct Work<'a> {
     preview: Preview,
     checker: Checker,
     remembered: Remembered,
+    colours: Colours,
     /// The state of the sources; none while they cannot be read.
     newest: Option<Arc<Edition>>,
     /// What is known to be wrong with it.
@@ -66,6 +68,7 @@ impl<'a> Work<'a> {
             preview,
             checker: Checker::new()?,
             remembered: Remembered::default(),
+            colours: Colours::default(),
             newest: None,
             report: Arc::default(),
             shown: None,
@@ -97,10 +100,11 @@ impl<'a> Work<'a> {
             }
         };
         let (loaded, found) = self.load(files);
-        let edition = Arc::new(Edition::new(loaded, &self.config)?);
-        let report = self.checker.check(&edition, &self.config, found);
+        let edition = Arc::new(Edition::new(loaded, &self.config, self.colours.clone())?);
+        let mut checked = self.checker.check(&edition, &self.config, found);
+        checked.took = start.elapsed();
         self.newest = Some(edition);
-        self.settle(report, start.elapsed())
+        self.settle(checked)
     }
 
     /// Reads what has changed and shows it at once, as far as nothing is known to be wrong. The whole
@@ -124,7 +128,7 @@ impl<'a> Work<'a> {
         let (near, ahead) = self.near(&before, &loaded, &changed);
         let (report, edition) = rayon::join(
             || self.first_report(&loaded, &near, found.clone()),
-            || Edition::new(loaded.clone(), &self.config),
+            || Edition::new(loaded.clone(), &self.config, self.colours.clone()),
         );
         let edition = Arc::new(edition?);
         let report = with(report, edition.make_ahead(ahead), edition.pages, &loaded.files);
@@ -144,7 +148,7 @@ impl<'a> Work<'a> {
     /// When the report cannot be printed.
     pub(super) fn take(&mut self, checked: Checked) -> io::Result<()> {
         if self.checker.is_newest(&checked) {
-            self.settle(checked.report, checked.took)?;
+            self.settle(checked)?;
         }
         Ok(())
     }
@@ -197,7 +201,9 @@ impl<'a> Work<'a> {
     }
 
     /// Takes up the whole report on the newest state: prints it, and shows what may be shown.
-    fn settle(&mut self, report: Report, took: std::time::Duration) -> io::Result<()> {
+    fn settle(&mut self, checked: Checked) -> io::Result<()> {
+        let Checked { report, colours, took, .. } = checked;
+        self.colours = colours;
         let Some(newest) = self.newest.clone() else { return Ok(()) };
         screen::report(self.common, &report, &newest.loaded.files)?;
         screen::summary(self.common, &report, took)?;
