@@ -53,7 +53,6 @@ struct Holder {
 /// The addresses of the pages that no editor writes.
 fn generated(site: &Site) -> Vec<Route> {
     let files = [
-        "/404.html",
         "/_headers",
         "/_redirects",
         "/cases.json",
@@ -82,6 +81,7 @@ fn generated(site: &Site) -> Vec<Route> {
             "data",
         ];
         routes.extend(folders.map(|folder| Route::from(format!("{prefix}/{folder}/"))));
+        routes.push(Route::from(format!("{prefix}/404.html")));
         let feeds = ["corrections", "changes"];
         routes.extend(feeds.map(|folder| Route::from(format!("{prefix}/{folder}/feed.xml"))));
         let facts =

@@ -59,7 +59,7 @@ impl<'a> Paper<'a> {
             citation.text(&parenthesis(self.court(), year(self.source)));
         } else {
             if let Some(docket) = self.docket() {
-                citation.item(Citation::of(&format!("No. {docket}")));
+                citation.item(Citation::of(&numbered(docket)));
             }
             match pin {
                 Some(pin @ Locator { kind: LocatorKind::Page, .. }) => {
@@ -95,7 +95,7 @@ impl<'a> Paper<'a> {
         } else if let Some(entry) = self.entry(locator) {
             citation.item(Citation::of(&format!("ECF No. {entry}{pin}")));
         } else if let Some(docket) = self.docket() {
-            citation.item(Citation::of(&format!("No. {docket}{pin}")));
+            citation.item(Citation::of(&format!("{}{pin}", numbered(docket))));
         }
         citation
     }
@@ -135,7 +135,7 @@ impl<'a> Paper<'a> {
     }
 
     fn docket(&self) -> Option<&str> {
-        let own = self.source.field("number").map(|number| number.trim_start_matches("No. "));
+        let own = self.source.field("number");
         own.or_else(|| self.case?.docket.as_ref().map(|docket| docket.as_str()))
     }
 
@@ -150,6 +150,14 @@ impl<'a> Paper<'a> {
     }
 }
 
+/// A docket number, or several, as one: `No. 3:18-cv-00428`, `Nos. 22-6586, 22-6587`.
+fn numbered(docket: &str) -> String {
+    match docket.starts_with("No. ") || docket.starts_with("Nos. ") {
+        true => docket.to_owned(),
+        false => format!("No. {docket}"),
+    }
+}
+
 /// Whether a title is the name of a case and not that of a paper.
 fn is_case_name(title: &str) -> bool {
     let starts = ["In re ", "Ex parte ", "Matter of ", "In the Matter of "];
@@ -161,7 +169,7 @@ fn is_case_name(title: &str) -> bool {
 pub(in crate::cite) fn docket(case: &Case) -> Citation {
     let mut citation = Citation::in_italics(&caption(&case.caption));
     if let Some(number) = &case.docket {
-        citation.item(Citation::of(&format!("No. {}", number.value)));
+        citation.item(Citation::of(&numbered(&number.value)));
     }
     let filed = case.filed.as_ref().map(|date| format!("filed {}", legal_date(date.value)));
     citation.text(&parenthesis(Some(&case.court), filed));

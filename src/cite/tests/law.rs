@@ -16,6 +16,9 @@ fn decisions() {
     let remark = "(S.D. Cal. Sept. 4, 2019) (order on deported parents)";
     check(&unreported, "", &format!("{docket} {remark}"));
     check(&unreported, "p 3", &format!("{docket}, slip op. at 3 {remark}"));
+    let joined =
+        source("legal_case", "A v. B", &[("issued", "2022"), ("number", "Nos. 22-6586, 22-6587")]);
+    check(&joined, "", "*A v. B*, Nos. 22-6586, 22-6587 (2022)");
     let supreme = source(
         "legal_case",
         "Biden v. Texas",
