@@ -111,20 +111,20 @@ pub fn build_with<T>(
     let (taken, failures) = take(&plan);
     found.extend(plan.problems(failures));
     began(Stage::Check);
-    (taken, report(&site, files, config, found, pages))
+    (taken, report(&site, files, config, found, pages, &Scope::WHOLE))
 }
 
 /// Checks a site. Templates are not run: what they do wrong only a build can tell.
 pub fn check(files: &Files, config: &Config) -> Report {
     let (site, problems) = load::site(files, config);
-    report(&site, files, config, problems, site.pages.len())
+    report(&site, files, config, problems, site.pages.len(), &Scope::WHOLE)
 }
 
 /// Checks a site of which so many pages are published already, without a fault, from just these
 /// files: the report that building it again would give.
 pub fn check_published(files: &Files, config: &Config, pages: usize) -> Report {
     let (site, problems) = load::site(files, config);
-    report(&site, files, config, problems, pages)
+    report(&site, files, config, problems, pages, &Scope::WHOLE)
 }
 
 /// Mends a site where there is one right answer, and says what is left.
@@ -132,14 +132,16 @@ pub fn mend(files: &Files, config: &Config) -> Mended {
     diag::mend::all(files, |files| check(files, config), check::hides)
 }
 
+/// What is wrong with a site, or with some of its files, and what was found before.
 fn report(
     site: &Site,
     files: &Files,
     config: &Config,
     found: Vec<Diagnostic>,
     pages: usize,
+    scope: &Scope<'_>,
 ) -> Report {
-    let problems = check::site(site, files, config, found, &Scope::WHOLE);
+    let problems = check::site(site, files, config, found, scope);
     let facts = site.registry.facts.len();
     let claims = site.registry.facts.values().map(|fact| fact.claims.len()).sum();
     Report::new(problems, files, Counts { pages, facts, claims })

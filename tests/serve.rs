@@ -225,6 +225,61 @@ fn survives_whatever_happens_to_the_sources() {
 }
 
 #[test]
+fn follows_however_an_editor_saves() {
+    let site = site();
+    let preview = Preview::start(&site);
+    let home = std::fs::read_to_string(site.path("content/index.md")).unwrap();
+    let rename = |from: &str, to: &str| std::fs::rename(site.path(from), site.path(to)).unwrap();
+    // The old text is moved aside, as Vim does; the swap file beside it is no page.
+    site.write("content/.index.md.swp", "swap");
+    rename("content/index.md", "content/index.md~");
+    site.write("content/index.md", format!("{home}\nMoved aside.\n"));
+    preview.wait_for("/", "Moved aside.");
+    std::fs::remove_file(site.path("content/index.md~")).unwrap();
+    // The new text is written beside it and takes its place.
+    site.write("content/index.tmp.md", format!("{home}\nPut in place.\n"));
+    rename("content/index.tmp.md", "content/index.md");
+    preview.wait_for("/", "Put in place.");
+    // A folder comes with pages in it, and goes.
+    site.write("new/index.md", "---\ntitle: New\ndescription: A section.\n---\nCame whole.\n");
+    rename("new", "content/new");
+    preview.wait_for("/new/", "Came whole.");
+    site.replace("content/new/index.md", "Came whole.", "Was changed there.");
+    preview.wait_for("/new/", "Was changed there.");
+    rename("content/new", "new");
+    preview.wait_for("/new/", "HTTP/1.1 404");
+}
+
+#[test]
+fn shows_a_change_only_as_far_as_it_is_right() {
+    let site = site();
+    site.replace("content/index.md", "There were", "See [b](b/index.md). There were");
+    let preview = Preview::start(&site);
+    assert!(preview.get("/").contains("3,913 children"));
+    let counts = "content/registry/facts/counts.yaml";
+    // The page that is open is not shown with a figure that it contradicts, not even for a moment.
+    let mut versions = preview.versions();
+    versions.next().unwrap();
+    site.replace(counts, "value: 3913", "value: 3914");
+    versions.next().unwrap();
+    assert_eq!(about_page(&preview, "%2F")["wrong"], "1 error");
+    assert!(!preview.get("/facts/children/").contains("3,914"));
+    site.replace(counts, "value: 3914", "value: 3913");
+    preview.wait_for("/__plainfact/ask/page?about=%2F", "\"wrong\":null");
+    // What is wrong elsewhere is found later; then the last good pages are back.
+    std::fs::remove_file(site.path("content/b/index.md")).unwrap();
+    preview.wait_for("/__plainfact/report", "broken-link");
+    preview.wait_for("/b/", "HTTP/1.1 200");
+    site.replace("content/index.md", "See [b](b/index.md). ", "");
+    preview.wait_for("/b/", "HTTP/1.1 404");
+    // A template that fails on the open page alone.
+    site.write("templates/own.html", "{{ page.nothing }}");
+    site.replace("content/index.md", "title: Tiny", "template: own.html\ntitle: Tiny");
+    preview.wait_for("/__plainfact/report", "template-error");
+    assert!(preview.get("/").contains("3,913 children"), "the last good page stays");
+}
+
+#[test]
 fn takes_the_next_port() {
     let site = Site::new();
     let first = Preview::start(&site);

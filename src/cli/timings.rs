@@ -114,6 +114,10 @@ impl<P: Pages> Pages for Timed<'_, P> {
         self.pages.routes()
     }
 
+    fn has(&self, route: &str) -> bool {
+        self.pages.has(route)
+    }
+
     fn make(&self, route: &Route) -> (Option<Content>, Vec<P::Failure>) {
         let before = cpu(Clock::Thread);
         let made = self.pages.make(route);

@@ -1,5 +1,6 @@
 //! From a folder to [`Files`].
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path};
@@ -8,7 +9,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
-use super::save;
+use super::{embedded, save};
 use crate::text::{Asset, Body, Files, SAVED, hexadecimal};
 
 /// The folders of a site that are read.
@@ -79,35 +80,98 @@ pub fn read_left(root: &Path, path: &str) -> Option<String> {
 
 fn read_folder(root: &Path, top: &Path, files: &mut Files) {
     let walk = WalkDir::new(top).follow_links(false).follow_root_links(false);
-    let walk = walk.sort_by_file_name().into_iter().filter_entry(|entry| !is_left_out(entry));
+    let walk =
+        walk.sort_by_file_name().into_iter().filter_entry(|entry| !is_left_out(entry.file_name()));
     let entries: Vec<_> = walk
         .filter(|entry| !entry.as_ref().is_ok_and(|entry| entry.file_type().is_dir()))
         .collect();
-    let read = |entry: &walkdir::Result<DirEntry>| match entry {
-        Ok(entry) => {
-            let (path, body) = body(root, entry);
-            // A link would lead anywhere, and a pipe or a device may never end.
-            let is_copy = path.starts_with(SAVED) && !matches!(body, Body::Unreadable(_));
-            let sum = is_copy.then(|| sum(entry.path()).ok()).flatten();
-            (path, body, sum)
-        }
-        Err(error) => {
-            let path = error.path().unwrap_or(top);
-            let reason = error.io_error().map_or_else(|| error.to_string(), reason);
-            (relative(root, path).0, Body::Unreadable(reason), None)
-        }
-    };
+    let read: Vec<Found> = entries.par_iter().map(|entry| one(root, top, entry)).collect();
     // Ids are given in the order of the walk, whichever file is read first.
-    for (path, body, sum) in entries.par_iter().map(read).collect::<Vec<_>>() {
-        let id = files.insert(&path, body);
-        if let Some(sum) = sum {
+    read.into_iter().for_each(|read| read.put(files));
+}
+
+/// The site after some of its files changed: reads these again, by their paths below `root`; where one
+/// is gone, what the program carries takes its place. Tells the paths where something else stands now.
+/// It knows of no file in a folder that is new.
+pub fn reread(root: &Path, paths: &[&Path], before: &Files) -> (Files, Vec<String>) {
+    let mut files = before.clone();
+    let mut touched = Vec::new();
+    for path in paths {
+        let path = root.join(path);
+        let key = relative(root, &path).0;
+        // Nothing behind a link is ours, nor any more what was there before it was one.
+        let is_ours = save::link_on_the_way(root, &key).is_none();
+        let mut walk = WalkDir::new(&path).max_depth(0).follow_root_links(false).into_iter();
+        let entry = walk.next().filter(|entry| match entry {
+            Ok(_) => is_ours,
+            Err(error) => is_ours && !error.io_error().is_some_and(is_missing),
+        });
+        let is_folder = matches!(&entry, Some(Ok(entry)) if entry.file_type().is_dir());
+        let mut gone = vec![key.clone()];
+        if !is_folder {
+            gone.extend(files.below(&format!("{key}/")).map(|(_, path, _)| path.to_owned()));
+        }
+        gone.iter().for_each(|path| files.remove(path));
+        touched.extend(gone);
+        if let Some(entry) = entry.filter(|_| !is_folder) {
+            one(root, &path, &entry).put(&mut files);
+        }
+    }
+    embedded::add_defaults(&mut files);
+    touched.sort();
+    touched.dedup();
+    touched.retain(|path| {
+        let stood = |files: &Files| {
+            files.find(path).map(|id| (files.body(id).clone(), files.sum(id).map(str::to_owned)))
+        };
+        stood(before) != stood(&files)
+    });
+    (files, touched)
+}
+
+/// Whether a path leads to nothing: there is no such name, or what should be a folder is a file.
+fn is_missing(error: &io::Error) -> bool {
+    [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind())
+}
+
+/// A file that was read.
+struct Found {
+    path: String,
+    body: Body,
+    /// Of saved sources the sum.
+    sum: Option<String>,
+}
+
+impl Found {
+    fn put(self, files: &mut Files) {
+        let id = files.insert(&self.path, self.body);
+        if let Some(sum) = self.sum {
             files.set_sum(id, sum);
         }
     }
 }
 
-fn is_left_out(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+/// Reads what a walk from `top` came upon.
+fn one(root: &Path, top: &Path, entry: &walkdir::Result<DirEntry>) -> Found {
+    match entry {
+        Ok(entry) => {
+            let (path, body) = body(root, entry);
+            // A link would lead anywhere, and a pipe or a device may never end.
+            let is_copy = path.starts_with(SAVED) && !matches!(body, Body::Unreadable(_));
+            let sum = is_copy.then(|| sum(entry.path()).ok()).flatten();
+            Found { path, body, sum }
+        }
+        Err(error) => {
+            let path = error.path().unwrap_or(top);
+            let reason = error.io_error().map_or_else(|| error.to_string(), reason);
+            Found { path: relative(root, path).0, body: Body::Unreadable(reason), sum: None }
+        }
+    }
+}
+
+/// Whether what has this name is passed over, with all that is in it.
+pub(super) fn is_left_out(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
     name.starts_with('.') || name.ends_with('~')
 }
 
@@ -299,7 +363,7 @@ mod tests {
         check("loop", |path| symlink(".", path).unwrap(), &format!("content/loop: {link}"));
         let name = "has a name that is not plain text; use letters, digits and hyphens";
         let odd = |path: &Path| {
-            let bytes = std::ffi::OsStr::from_bytes(b"a\xff.md");
+            let bytes = OsStr::from_bytes(b"a\xff.md");
             fs::write(path.with_file_name(bytes), "x").unwrap();
         };
         check("x", odd, &format!("content/a\u{fffd}.md: {name}"));

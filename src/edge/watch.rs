@@ -1,22 +1,35 @@
-//! Says when a site's sources change.
+//! Says which of a site's sources have changed.
+//!
+//! A change is told as soon as it is complete: when the system says that a file was closed by whoever
+//! wrote it, or was put in place of another. What may be half done (a file that is still open, one
+//! that was taken away and may come back) is waited for. See [`Changes`] for how the two are told
+//! apart.
+
+mod changes;
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use notify_debouncer_full::notify::{self, EventKind, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{
-    DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
-};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::disk::FOLDERS;
+pub use changes::Changes;
 
-/// How long a file must be left alone before a change counts: editors save in several steps.
+/// How long what may be half done must be left alone before it counts: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(50);
+
+/// How long what is complete waits for others that were saved with it.
+const SOON: Duration = Duration::from_millis(2);
+
+/// Where something changes all the time, so much of it is told at once.
+const LONGEST: Duration = Duration::from_millis(500);
 
 /// Watches the folders of a site until it is dropped.
 pub struct Watcher {
-    debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
+    watcher: RecommendedWatcher,
     root: PathBuf,
 }
 
@@ -26,32 +39,47 @@ pub struct Watcher {
 /// # Errors
 ///
 /// When the system cannot watch so much; the message says what to do.
-pub fn start(root: &Path, changed: impl Fn() + Send + 'static) -> io::Result<Watcher> {
+pub fn start(root: &Path, changed: impl Fn(Changes) + Send + 'static) -> io::Result<Watcher> {
     // Events carry full paths.
     let root = std::fs::canonicalize(root)?;
-    let tops = FOLDERS.map(|folder| root.join(folder));
-    let tell = move |result: DebounceEventResult| {
-        let is_news = |event: &DebouncedEvent| {
-            !matches!(event.kind, EventKind::Access(_))
-                && (event.paths.is_empty()
-                    || event.paths.iter().any(|path| tops.iter().any(|top| path.starts_with(top))))
-        };
-        // After an error events may be missing, which is a reason to look again, too.
-        if result.is_err() || result.is_ok_and(|events| events.iter().any(is_news)) {
-            changed();
-        }
-    };
-    let mut debouncer = new_debouncer(QUIET, None, tell).map_err(failed)?;
+    let (tell, events) = channel();
+    let watcher = notify::recommended_watcher(move |event| tell.send(event).unwrap_or(()));
+    let watcher = watcher.map_err(failed)?;
+    let from = root.clone();
+    thread::Builder::new()
+        .name("watch".to_owned())
+        .spawn(move || settle(&from, &events, changed))?;
+    let mut watcher = Watcher { watcher, root };
     // Tells of a folder that comes later; not recursive, for `target/` and `.git/` may be in there.
-    debouncer.watch(&root, RecursiveMode::NonRecursive).map_err(failed)?;
-    let mut watcher = Watcher { debouncer, root };
+    watcher.watcher.watch(&watcher.root, RecursiveMode::NonRecursive).map_err(failed)?;
     watcher.refresh()?;
     Ok(watcher)
 }
 
+/// Gathers events into changes, until the watcher is gone.
+fn settle(root: &Path, events: &Receiver<notify::Result<Event>>, changed: impl Fn(Changes)) {
+    while let Ok(event) = events.recv() {
+        let mut changes = Changes::default();
+        changes.add(root, event);
+        let start = Instant::now();
+        while !changes.is_empty() && start.elapsed() < LONGEST {
+            let wait = if changes.are_complete() { SOON } else { QUIET };
+            match events.recv_timeout(wait) {
+                Ok(event) => changes.add(root, event),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+        if !changes.is_empty() {
+            changes.look(root);
+            changed(changes);
+        }
+    }
+}
+
 impl Watcher {
-    /// Looks again which of the folders are there. To be called before the sources are read again:
-    /// one that was taken away and put back, as `git checkout` does, is a new one to the system.
+    /// Looks again which of the folders are there. To be called before everything is read again: a
+    /// folder that was taken away and put back, as `git checkout` does, is a new one to the system.
     ///
     /// # Errors
     ///
@@ -60,8 +88,8 @@ impl Watcher {
         for folder in FOLDERS {
             let top = self.root.join(folder);
             // It fails where nothing was watched, which is as good.
-            let _ = self.debouncer.unwatch(&top);
-            let watched = self.debouncer.watch(&top, RecursiveMode::Recursive);
+            let _ = self.watcher.unwatch(&top);
+            let watched = self.watcher.watch(&top, RecursiveMode::Recursive);
             if let Err(error) = watched
                 && top.is_dir()
             {
@@ -87,7 +115,6 @@ fn failed(error: notify::Error) -> io::Error {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::sync::mpsc;
 
     use super::*;
 
@@ -95,21 +122,29 @@ mod tests {
     fn tells_of_sources_and_of_nothing_else() {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir(root.path().join("content")).unwrap();
-        let (tell, told) = mpsc::channel();
-        let mut watcher = start(root.path(), move || tell.send(()).unwrap_or(())).unwrap();
+        let (tell, told) = channel();
+        let mut watcher =
+            start(root.path(), move |changes| tell.send(changes).unwrap_or(())).unwrap();
         let soon = Duration::from_secs(5);
+        let has =
+            |changes: &Changes, path: &str| changes.known().unwrap().contains(&Path::new(path));
 
         fs::write(root.path().join("content/a.md"), "a").unwrap();
-        told.recv_timeout(soon).expect("a new page is news");
+        let changes = told.recv_timeout(soon).expect("a new page is news");
+        assert!(has(&changes, "content/a.md"), "{changes:?}");
         fs::create_dir_all(root.path().join("templates/parts")).unwrap();
-        told.recv_timeout(soon).expect("a new folder is news");
+        let changes = told.recv_timeout(soon).expect("a new folder is news");
+        assert!(changes.known().is_none(), "{changes:?}");
         watcher.refresh().unwrap();
         fs::write(root.path().join("templates/parts/a.html"), "a").unwrap();
-        told.recv_timeout(soon).expect("what is in it is news");
+        let changes = told.recv_timeout(soon).expect("what is in it is news");
+        assert!(has(&changes, "templates/parts/a.html"), "{changes:?}");
 
         while told.recv_timeout(QUIET * 4).is_ok() {}
         fs::read(root.path().join("content/a.md")).unwrap();
         fs::write(root.path().join("README.md"), "a").unwrap();
+        fs::write(root.path().join("content/.a.md.swp"), "a").unwrap();
+        fs::write(root.path().join("content/a.md~"), "a").unwrap();
         told.recv_timeout(QUIET * 6).expect_err("reading and other files are no news");
     }
 }

@@ -53,12 +53,18 @@ const FIRST_LINE: &str = concat!("highlights 1, syntect ", env!("SYNTECT_VERSION
 /// What is known of a block before it is parsed: the SHA-256 of its language and text.
 type Key = [u8; 32];
 
+/// The colours of blocks of code, for another plan of much the same site.
+#[derive(Debug, Clone, Default)]
+pub struct Colours(Arc<BTreeMap<Key, Arc<str>>>);
+
 /// The colours of every block of code: each distinct one is parsed once, in this build or in the one
 /// before.
 #[derive(Debug)]
 pub(super) struct Highlights<'a> {
     /// From the build before.
     remembered: BTreeMap<&'a str, &'a str>,
+    /// From a plan of an earlier state of the site.
+    before: Colours,
     /// Of this build. Parsing a block takes a thousand times as long as looking here.
     used: Mutex<BTreeMap<Key, Arc<str>>>,
 }
@@ -70,7 +76,21 @@ impl<'a> Highlights<'a> {
         let mut lines = text.lines();
         let fits = lines.next() == Some(FIRST_LINE);
         let entries = lines.filter(|_| fits).filter_map(|line| line.split_once(' '));
-        Highlights { remembered: entries.collect(), used: Mutex::default() }
+        Highlights {
+            remembered: entries.collect(),
+            before: Colours::default(),
+            used: Mutex::default(),
+        }
+    }
+
+    /// Takes over what another plan worked out.
+    pub(super) fn take(&mut self, before: Colours) {
+        self.before = before;
+    }
+
+    /// What was used so far, for another plan.
+    pub(super) fn colours(&self) -> Colours {
+        Colours(Arc::new(self.used().clone()))
     }
 
     /// What a later build may use: a line for each block, with its key and its colours.
@@ -90,6 +110,9 @@ impl<'a> Highlights<'a> {
         let key = Key::from(key.finalize());
         let known = self.used().get(&key).cloned();
         let colours = known.unwrap_or_else(|| {
+            if let Some(colours) = self.before.0.get(&key) {
+                return self.used().entry(key).or_insert_with(|| colours.clone()).clone();
+            }
             let remembered = self.remembered.get(hexadecimal(&key).as_str());
             let fitting = remembered.filter(|colours| fits(colours, text));
             let colours = fitting.map_or_else(|| colours(syntax, text).into(), |c| Arc::from(*c));
@@ -193,6 +216,21 @@ mod tests {
     fn unknown_languages_stay_plain() {
         assert_eq!(code(Some("no-such"), "a < b\n"), "a &lt; b\n");
         assert_eq!(code(None, "<b>"), "&lt;b&gt;");
+    }
+
+    #[test]
+    fn another_plan_takes_over_what_was_worked_out() {
+        let files = Files::new();
+        let [first, mut second] = [(); 2].map(|()| Highlights::remembered(&files));
+        let (mut one, mut other) = (String::new(), String::new());
+        first.code(&mut one, Some("rs"), "let a = 3;\n");
+        second.take(first.colours());
+        second.code(&mut other, Some("rs"), "let a = 3;\n");
+        assert_eq!(one, other);
+        assert_eq!(first.to_text(), second.to_text());
+        second.take(Highlights::remembered(&files).colours());
+        second.code(&mut other, Some("rs"), "let b = 4;\n");
+        assert_eq!(second.to_text().lines().count(), 3);
     }
 
     /// The same code by way of what the first time left, changed by `change` in between.

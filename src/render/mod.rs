@@ -44,7 +44,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use highlight::REMEMBERED;
+pub use highlight::{Colours, REMEMBERED};
 pub use output::{Content, Output, Pages};
 pub use raster::Raster;
 
@@ -76,8 +76,16 @@ enum Entry<'a> {
 pub struct Failure(Victim, templates::Failure);
 
 impl<'a> Plan<'a> {
-    /// Plans the publication of a site.
+    /// Plans the publication of a site, all of which is going to be made.
     pub fn new(site: &'a Site, files: &'a Files, config: &Config) -> Plan<'a> {
+        let plan = Plan::on_demand(site, files, config);
+        plan.complete();
+        plan
+    }
+
+    /// Plans a site of which some pages may be made. What a page needs and most others do not is
+    /// worked out when it is asked for, on all cores; the thread that asks must be none of those.
+    pub fn on_demand(site: &'a Site, files: &'a Files, config: &Config) -> Plan<'a> {
         let plan = plan::plan(site);
         let assets = assets::assets(files);
         let mut world = World::new(site, files, config, &plan);
@@ -87,7 +95,6 @@ impl<'a> Plan<'a> {
             Failure(victim, templates::Failure::at(file, range.clone(), message.clone()))
         }));
         world.templates = templates;
-        world.indexes = search::Indexes::of(&world);
         world.lasting =
             assets.integrity.keys().filter_map(|name| assets.routes.get(name).cloned()).collect();
         let passed_on = site.assets.iter().filter_map(|(route, file)| {
@@ -100,6 +107,11 @@ impl<'a> Plan<'a> {
         Plan { world, entries, failures }
     }
 
+    /// Works out what only some pages need, so that from now on any thread may ask for any page.
+    pub fn complete(&self) {
+        self.world.indexes.get_or_init(|| search::Indexes::of(&self.world));
+    }
+
     /// How many pages there are: routes that end with a slash.
     pub fn pages(&self) -> usize {
         self.entries.keys().filter(|route| route.as_str().ends_with('/')).count()
@@ -109,6 +121,18 @@ impl<'a> Plan<'a> {
     /// file [`REMEMBERED`]. Only what was rendered is in it.
     pub fn remember(&self) -> String {
         self.world.highlights.to_text()
+    }
+
+    /// What [`Plan::knowing`] gives to a plan of a later state of the site. Only what was rendered is
+    /// in it.
+    pub fn colours(&self) -> Colours {
+        self.world.highlights.colours()
+    }
+
+    /// The same plan, with what another one has left.
+    pub fn knowing(mut self, colours: Colours) -> Plan<'a> {
+        self.world.highlights.take(colours);
+        self
     }
 
     /// Renders everything, in parallel. A page whose template fails is left out.
@@ -128,9 +152,9 @@ impl<'a> Plan<'a> {
 
     /// What is wrong with the templates: one diagnostic for each mistake, however many pages it
     /// spoils. `failures` is what making the pages came upon, in the order of the routes.
-    pub fn problems(self, failures: Vec<Failure>) -> Vec<Diagnostic> {
-        let all = self.failures.into_iter().chain(failures);
-        let all = all.map(|Failure(victim, failure)| (victim, failure)).collect();
+    pub fn problems(&self, failures: Vec<Failure>) -> Vec<Diagnostic> {
+        let all = self.failures.iter().chain(&failures);
+        let all = all.map(|Failure(victim, failure)| (victim, failure));
         templates::diagnostics(all, self.world.files)
     }
 }
@@ -140,6 +164,10 @@ impl Pages for Plan<'_> {
 
     fn routes(&self) -> Vec<&Route> {
         self.entries.keys().collect()
+    }
+
+    fn has(&self, route: &str) -> bool {
+        self.entries.contains_key(route)
     }
 
     fn make(&self, route: &Route) -> (Option<Content>, Vec<Failure>) {

@@ -28,6 +28,9 @@ pub trait Pages: Sync {
     /// Every route, sorted.
     fn routes(&self) -> Vec<&Route>;
 
+    /// Whether there is such a route.
+    fn has(&self, route: &str) -> bool;
+
     /// What stands at a route, and what went wrong with it. A pure function: the same route gives
     /// the same content, from any thread.
     fn make(&self, route: &Route) -> (Option<Content>, Vec<Self::Failure>);
@@ -78,6 +81,10 @@ impl Pages for Output {
 
     fn routes(&self) -> Vec<&Route> {
         self.entries.keys().collect()
+    }
+
+    fn has(&self, route: &str) -> bool {
+        self.entries.contains_key(route)
     }
 
     fn make(&self, route: &Route) -> (Option<Content>, Vec<Infallible>) {

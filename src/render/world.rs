@@ -1,7 +1,7 @@
 //! What every page may look at while it is written: the site, its routes, its templates.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil;
 
@@ -45,8 +45,8 @@ pub(super) struct World<'a> {
     pub(super) usage: Usage<'a>,
     /// Which pages belong together.
     pub(super) map: Map<'a>,
-    /// The search indexes, by language.
-    pub(super) indexes: Indexes,
+    /// The search indexes, by language: made when a part of one is asked for.
+    pub(super) indexes: OnceLock<Indexes>,
     /// The colours of code.
     pub(super) highlights: Highlights<'a>,
     /// The routes that never have other bytes: files named for what stands in them.
@@ -90,7 +90,7 @@ impl<'a> World<'a> {
             today: config.today,
             usage: Usage::of(site),
             map: Map::default(),
-            indexes: Indexes::default(),
+            indexes: OnceLock::new(),
             highlights: Highlights::remembered(files),
             lasting: Vec::new(),
             strings: Arc::new(Strings::new(&site.settings, files)),

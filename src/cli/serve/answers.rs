@@ -1,20 +1,20 @@
-//! What the panel in the page is told: one value for each build, asked when a page needs it.
+//! What the panel in the page is told: one value for each state of the site, asked when a page needs it.
+
+use std::sync::Arc;
 
 use jiff::civil;
 use serde_json::json;
 
+use super::edition::Loaded;
 use super::editor::Desk;
 use super::{figure, page};
 use crate::diag::Report;
-use crate::model::Site;
-use crate::text::Files;
 
-/// What is known of a site after a build.
+/// What is known of a site after a change.
 pub(super) struct Known {
-    pub(super) site: Site,
-    pub(super) files: Files,
-    pub(super) report: Report,
-    /// What keeps the build from being shown, in a phrase; the pages shown are older then.
+    pub(super) loaded: Arc<Loaded>,
+    pub(super) report: Arc<Report>,
+    /// What keeps this state from being shown, in a phrase; the pages shown are older then.
     pub(super) wrong: Option<String>,
     pub(super) today: civil::Date,
     pub(super) desk: Desk,
@@ -32,7 +32,7 @@ impl Known {
 
     /// The address of a route in the preview.
     pub(super) fn address(&self, route: &str) -> String {
-        format!("{}{route}", self.site.settings.base_path())
+        format!("{}{route}", self.loaded.site.settings.base_path())
     }
 }
 

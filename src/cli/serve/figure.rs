@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::uses;
 use super::answers::Known;
+use super::edition::Loaded;
 use super::editor::Place;
 use super::plain;
 use crate::figure::write;
@@ -53,7 +54,8 @@ struct Use {
 
 /// What is known of the fact with an id.
 pub(super) fn about<'a>(known: &'a Known, id: &str) -> Option<About<'a>> {
-    let Known { site, files, desk, .. } = known;
+    let Known { loaded, desk, .. } = known;
+    let Loaded { files, site } = &**loaded;
     let fact = site.registry.facts.get(id)?;
     let lang = &site.settings.default_language;
     let uses = uses::of_fact(site, &fact.id.value);
@@ -83,7 +85,7 @@ fn answer<'a>(known: &'a Known, fact: &'a Fact, claim: &'a Claim, lang: &Lang) -
         preferred,
         particulars: particulars(known, claim, lang),
         sources: claim.sources.iter().map(|source| cited(known, source)).collect(),
-        place: known.desk.place(&known.files, claim.id.span),
+        place: known.desk.place(&known.loaded.files, claim.id.span),
         markdown: format!("[{value}]({reference})"),
         value,
     }
@@ -91,7 +93,7 @@ fn answer<'a>(known: &'a Known, fact: &'a Fact, claim: &'a Claim, lang: &Lang) -
 
 fn particulars(known: &Known, claim: &Claim, lang: &Lang) -> Vec<(&'static str, String)> {
     let by = claim.counted_by.as_ref().map(|id| {
-        let party = known.site.registry.parties.get(&id.value);
+        let party = known.loaded.site.registry.parties.get(&id.value);
         party.map_or_else(|| id.value.to_string(), |party| party.name.plain(lang))
     });
     let status = Status::ALL.iter().find(|(_, status)| *status == claim.status.value);
@@ -107,7 +109,7 @@ fn particulars(known: &Known, claim: &Claim, lang: &Lang) -> Vec<(&'static str, 
 }
 
 fn cited(known: &Known, source: &SourceUse) -> String {
-    let title = known.site.registry.sources.get(&source.id.value);
+    let title = known.loaded.site.registry.sources.get(&source.id.value);
     let title =
         title.map_or_else(|| source.id.value.to_string(), |source| source.title.value.clone());
     let locator = source.locator.as_ref().map(|locator| {
@@ -118,7 +120,8 @@ fn cited(known: &Known, source: &SourceUse) -> String {
 }
 
 fn used(known: &Known, span: Span) -> Use {
-    let Known { site, files, desk, .. } = known;
+    let Known { loaded, desk, .. } = known;
+    let Loaded { files, site } = &**loaded;
     let page = site.pages.iter().find(|page| page.file == span.file);
     Use {
         words: plain::words(files.snippet(span)).trim().to_owned(),

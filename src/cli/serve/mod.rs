@@ -1,30 +1,34 @@
 //! `serve`: the preview.
+//!
+//! A change is shown before the site is checked: only the files that changed are read, and checked
+//! alone; what is known to be wrong with the others still holds. Pages are made when a browser asks
+//! for them (`edition`). The whole report follows from another thread (`checker`), and a state that
+//! it finds fault with is taken back. What is published never comes from here.
 
 mod answers;
+mod checker;
+mod edition;
 mod editor;
 mod figure;
 mod page;
 mod plain;
 mod report;
+mod work;
 
 use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::sync::mpsc;
-use std::time::Instant;
 
 use super::args::{Common, Serve};
-use super::build;
 use super::outcome::Outcome;
-use super::screen::{self, counted};
-use crate::diag::{Report, Severity};
-use crate::edge::serve::{self, LOCAL, Panel, Preview, Update};
-use crate::edge::watch;
-use crate::load;
+use super::screen;
+use crate::edge::serve::{self, LOCAL, Panel, Preview};
+use crate::edge::watch::{self, Changes};
 use crate::model::{Config, base_path};
-use answers::Known;
+use checker::Checked;
 use editor::Desk;
 pub(super) use editor::Editor;
+use work::Work;
 
 /// What stands in every page of the preview besides the page.
 const PANEL: Panel = Panel {
@@ -44,12 +48,14 @@ const PANEL: Panel = Panel {
 /// What the loop waits for.
 enum Event {
     /// The sources have changed.
-    Changed,
+    Changed(Changes),
+    /// A state of the site was checked.
+    Checked(Checked),
     /// The server has ended, by Ctrl-C or by an error.
     Ended(io::Result<()>),
 }
 
-/// Shows the site until Ctrl-C, built anew after every change.
+/// Shows the site until Ctrl-C, anew after every change.
 pub(super) fn serve(common: &Common, options: &Serve) -> io::Result<Outcome> {
     let Serve { port, host, editor } = options;
     let root = common.root()?;
@@ -64,26 +70,42 @@ pub(super) fn serve(common: &Common, options: &Serve) -> io::Result<Outcome> {
     let desk = Desk::new(std::path::absolute(&root)?, editor.clone());
     let preview = Preview::new(host, &prefix, PANEL);
 
+    // Nobody listens any more once the loop has ended.
     let (tell, events) = mpsc::channel();
     let changed = tell.clone();
-    // Nobody listens any more once the loop has ended. Watching begins before the first reading,
-    // so that no change falls between them.
-    let mut watcher = watch::start(&root, move || changed.send(Event::Changed).unwrap_or(()))?;
-    preview.show(rebuild(common, &config, &desk)?);
-    serve::start(listener, preview.clone(), move |result| {
-        tell.send(Event::Ended(result)).unwrap_or(());
+    // Watching begins before the first reading, so that no change falls between them.
+    let mut watcher =
+        watch::start(&root, move |changes| changed.send(Event::Changed(changes)).unwrap_or(()))?;
+    let mut work = Work::new(common, &root, config, desk, preview.clone())?;
+    work.read()?;
+    serve::start(listener, preview, {
+        let tell = tell.clone();
+        move |result| tell.send(Event::Ended(result)).unwrap_or(())
     })?;
     screen::print(&format!("preview at http://{shown}{prefix}/ (Ctrl-C ends it)\n"))?;
 
     while let Ok(event) = events.recv() {
-        // Changes made during a build are one change.
+        let mut changes = Changes::default();
+        // Changes made meanwhile are one change.
         for event in std::iter::once(event).chain(events.try_iter()) {
-            if let Event::Ended(result) = event {
-                return result.map(|()| Outcome::Clean);
+            match event {
+                Event::Ended(result) => return result.map(|()| Outcome::Clean),
+                Event::Changed(later) => changes.append(later),
+                Event::Checked(checked) => work.take(checked)?,
             }
         }
-        watcher.refresh()?;
-        preview.show(rebuild(common, &config, &desk)?);
+        if changes.is_empty() {
+            continue;
+        }
+        let tell = tell.clone();
+        let checked = move |checked| tell.send(Event::Checked(checked)).unwrap_or(());
+        match changes.known() {
+            Some(paths) => work.reread(&paths, checked)?,
+            None => {
+                watcher.refresh()?;
+                work.read()?;
+            }
+        }
     }
     Ok(Outcome::Clean)
 }
@@ -98,46 +120,5 @@ fn tell_where(port: u16, host: &str, address: SocketAddr) {
             "warning: with `--host {host}` whoever reaches this machine can read the site, drafts \
              included"
         ));
-    }
-}
-
-/// Builds the site and prints its report. What keeps the sources from being read is shown like any
-/// other error: an editor mends it and goes on.
-///
-/// # Errors
-///
-/// When the report cannot be printed.
-fn rebuild(common: &Common, config: &Config, desk: &Desk) -> io::Result<Update> {
-    let start = Instant::now();
-    let files = match build::read(common) {
-        Ok(files) => files,
-        Err(error) => {
-            let message = error.to_string();
-            screen::complain(common, &message);
-            let report = report::failure(&message);
-            let answers = answers::of_failure(message);
-            return Ok(Update { pages: None, report, answers: Arc::new(answers) });
-        }
-    };
-    let (output, report) = crate::build(&files, config);
-    screen::report(common, &report, &files)?;
-    screen::summary(common, &report, start.elapsed())?;
-    let page = report::html(&report, &files, desk);
-    let (pages, wrong) = match Outcome::of(&report, common.strict) {
-        Outcome::Clean => (Some(output), None),
-        Outcome::Wrong | Outcome::Failed => (None, Some(wrong(&report))),
-    };
-    // What was wrong with the sources is in the report.
-    let (site, _) = load::site(&files, config);
-    let known = Known { site, files, report, wrong, today: config.today, desk: desk.clone() };
-    let answers = move |name: &str, about: &str| known.answer(name, about);
-    Ok(Update { pages, report: page, answers: Arc::new(answers) })
-}
-
-/// What keeps a build from being shown, in a phrase.
-fn wrong(report: &Report) -> String {
-    match report.count(Severity::Error) {
-        0 => counted(report.count(Severity::Warning), "warning"),
-        errors => counted(errors, "error"),
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::answers::Known;
+use super::edition::Loaded;
 use super::editor::Place;
 use super::plain;
 use crate::diag::{Diagnostic, Severity};
@@ -28,7 +29,7 @@ const UNLINKED: [&str; 4] =
 /// What is known of one page.
 #[derive(Serialize)]
 pub(super) struct About<'a> {
-    /// What keeps this build from being shown.
+    /// What keeps this state from being shown.
     wrong: Option<&'a str>,
     counts: Counts,
     /// The file the page is written in.
@@ -104,7 +105,8 @@ struct Unseen {
 
 /// What is known of the page at an address.
 pub(super) fn about<'a>(known: &'a Known, path: &str) -> About<'a> {
-    let Known { site, files, report, wrong, desk, .. } = known;
+    let Known { loaded, report, wrong, desk, .. } = known;
+    let Loaded { files, site } = &**loaded;
     let route = path.strip_prefix(site.settings.base_path()).unwrap_or(path);
     let page = site.pages.iter().find(|page| page.route.as_str() == route);
     let written = match page {
@@ -145,7 +147,8 @@ pub(super) fn about<'a>(known: &'a Known, path: &str) -> About<'a> {
 }
 
 fn told<'a>(known: &'a Known, page: Option<&Page>, diagnostic: &'a Diagnostic) -> Entry<'a> {
-    let Known { site, files, desk, .. } = known;
+    let Known { loaded, desk, .. } = known;
+    let Loaded { files, site } = &**loaded;
     let label = |label: &'a crate::diag::Label| Label {
         message: &label.message,
         place: desk.place(files, label.span),
@@ -164,13 +167,13 @@ fn told<'a>(known: &'a Known, page: Option<&Page>, diagnostic: &'a Diagnostic) -
 }
 
 fn words(known: &Known, page: &Page, span: Span) -> Option<Words> {
-    let text = plain::words(known.files.snippet(span)).trim().to_owned();
+    let text = plain::words(known.loaded.files.snippet(span)).trim().to_owned();
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
     let before = match page.body_span.contains(span) {
         true => {
-            let all = known.files.text(page.file).get(page.body_span.start as usize..)?;
+            let all = known.loaded.files.text(page.file).get(page.body_span.start as usize..)?;
             let all = all.get(..(span.start - page.body_span.start) as usize)?;
             // Links take room that words do not.
             plain::words(last(all, 4 * BEFORE))
@@ -187,7 +190,7 @@ fn last(text: &str, count: usize) -> &str {
 }
 
 fn allowed<'a>(known: &'a Known, page: &'a Page) -> Vec<Allowed<'a>> {
-    let place = |span| known.desk.place(&known.files, span);
+    let place = |span| known.desk.place(&known.loaded.files, span);
     let front = page.front.allow.iter().map(|(code, reason)| Allowed {
         what: code.value.clone(),
         reason: &reason.value,
@@ -219,7 +222,7 @@ fn unseen(known: &Known) -> Vec<Unseen> {
             Unpublished::Broken => return None,
         })
     };
-    let pages = known.site.pages.iter();
+    let pages = known.loaded.site.pages.iter();
     let unseen = |page: &Page| {
         let address = known.address(page.route.as_str());
         Some(Unseen { address, why: why(page)? })
@@ -229,7 +232,7 @@ fn unseen(known: &Known) -> Vec<Unseen> {
 
 /// Where the entry of the registry that a page is made from stands: from its id to the next one's.
 fn entry(known: &Known, route: &str) -> Option<(FileId, Range<u32>)> {
-    let site = &known.site;
+    let site = &known.loaded.site;
     let parts: Vec<&str> = route.trim_matches('/').split('/').collect();
     let [.., folder, id] = parts.as_slice() else { return None };
     let registry = &site.registry;

@@ -2,16 +2,17 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::{Shown, media};
-use crate::render::{Content, Output};
+use super::{Made, Shown, media};
+use crate::model::Route;
+use crate::render::Content;
 
 /// What is shown at a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Found<'a> {
+pub(super) enum Found {
     /// Something of the site, and its media type.
-    Content(&'a Content, &'static str),
+    Content(Route, &'static str),
     /// The site's page for what is not there.
-    Missing(&'a Content),
+    Missing(Route),
     /// Nothing, and the site has no page that says so.
     Nothing,
     /// The address is another one.
@@ -22,35 +23,41 @@ pub(super) enum Found<'a> {
 
 /// Finds what is shown at a path, which may have escapes in it. All that can be found are routes of
 /// the site: no path leads to a file, so none leads out of the site's folder.
-pub(super) fn find<'a>(shown: &'a Shown, prefix: &str, path: &str) -> Found<'a> {
+pub(super) fn find(shown: &Shown, prefix: &str, path: &str) -> Found {
     let Some(pages) = &shown.pages else { return Found::Report };
     let Some(route) = path.strip_prefix(prefix).and_then(decoded) else {
-        return if path == "/" { Found::Moved(format!("{prefix}/")) } else { missing(pages, "/") };
+        return if path == "/" {
+            Found::Moved(format!("{prefix}/"))
+        } else {
+            missing(&**pages, "/")
+        };
     };
-    if let Some(content) = pages.get(&route) {
-        return Found::Content(content, media::of(&route));
+    if pages.has(&route) {
+        let kind = media::of(&route);
+        return Found::Content(Route::from(route), kind);
     }
     let folder = match route.strip_suffix("/index.html") {
         Some(folder) => format!("{folder}/"),
         None => format!("{route}/"),
     };
-    if pages.get(&folder).is_some() {
+    if pages.has(&folder) {
         // `//b.example/index.html` is no address to send anybody to: its first part reads as a host.
         let to = format!("{}/", path.strip_suffix("/index.html").unwrap_or(path));
         if !to.starts_with("//") {
             return Found::Moved(to);
         }
     }
-    missing(pages, &route)
+    missing(&**pages, &route)
 }
 
 /// The nearest page upward that says that there is nothing, so that a language may have its own.
-fn missing<'a>(pages: &'a Output, route: &str) -> Found<'a> {
+fn missing(pages: &Made, route: &str) -> Found {
     let folders = route.match_indices('/').rev().map(|(at, _)| &route[..=at]);
     for folder in folders {
         for name in ["404.html", "404/"] {
-            if let Some(content) = pages.get(&format!("{folder}{name}")) {
-                return Found::Missing(content);
+            let route = format!("{folder}{name}");
+            if pages.has(&route) {
+                return Found::Missing(Route::from(route));
             }
         }
     }
@@ -66,19 +73,12 @@ pub(super) struct Look {
 }
 
 impl Look {
-    /// What is shown at a path looks like.
-    pub(super) fn of(found: &Found<'_>, report: &str) -> Look {
-        let text = match found {
-            Found::Content(Content::Bytes(bytes), _) | Found::Missing(Content::Bytes(bytes)) => {
-                String::from_utf8_lossy(bytes)
-            }
-            Found::Report => report.into(),
-            Found::Content(Content::File(_) | Content::Raster(_), _)
-            | Found::Missing(Content::File(_) | Content::Raster(_))
-            | Found::Nothing
-            | Found::Moved(_) => return Look::default(),
-        };
-        Look::of_html(&text)
+    /// What was made of a page looks like.
+    pub(super) fn of(content: &Content) -> Look {
+        match content {
+            Content::Bytes(bytes) => Look::of_html(&String::from_utf8_lossy(bytes)),
+            Content::File(_) | Content::Raster(_) => Look::default(),
+        }
     }
 
     /// What a page looks like.
@@ -125,7 +125,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::Route;
+    use crate::render::Output;
 
     fn shown(routes: &[&str]) -> Shown {
         let mut pages = Output::new();
@@ -140,10 +140,8 @@ mod tests {
     fn leads_to_routes_and_nowhere_else() {
         let shown = shown(&["/", "/a b/", "/404.html", "/es/404.html", "/memo.pdf"]);
         let route = |path: &str| match find(&shown, "", path) {
-            Found::Content(Content::Bytes(bytes), _) => String::from_utf8_lossy(bytes).into_owned(),
-            Found::Missing(Content::Bytes(bytes)) => {
-                format!("missing {}", String::from_utf8_lossy(bytes))
-            }
+            Found::Content(route, _) => route.to_string(),
+            Found::Missing(route) => format!("missing {route}"),
             Found::Moved(to) => format!("moved {to}"),
             other => format!("{other:?}"),
         };

@@ -1,7 +1,8 @@
-//! The preview: an [`Output`] held in memory, over HTTP, to this machine alone unless asked.
+//! The preview: pages made when a browser asks for them, over HTTP, to this machine alone unless
+//! asked.
 //!
-//! What is shown is one value that each build replaces ([`Preview::show`]). A build that may not be
-//! published leaves the last good pages in place; its report is a page of its own. Nothing here
+//! What is shown is one value that each change of the sources replaces ([`Preview::show`]); the
+//! report is a page of its own. Nothing here
 //! knows what a report says, nor what the panel in the page shows: the one arrives as HTML, the
 //! other as a script and a function that answers it ([`Answers`]).
 //!
@@ -14,6 +15,7 @@ mod inject;
 mod media;
 mod respond;
 
+use std::convert::Infallible;
 use std::fmt;
 use std::io;
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
@@ -25,7 +27,7 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use tokio::sync::watch;
 
-use crate::render::Output;
+use crate::render::Pages;
 use host::Names;
 
 /// Where the preview's own pages are: no route of a site begins like this.
@@ -38,11 +40,14 @@ pub const LOCAL: &str = "127.0.0.1";
 /// The answer is JSON; none where there is nothing of that name.
 pub type Answers = dyn Fn(&str, &str) -> Option<String> + Send + Sync;
 
-/// What a build gives the preview to show.
+/// Pages that are made when they are asked for. One that cannot be made is told of in the report.
+pub type Made = dyn Pages<Failure = Infallible> + Send + Sync;
+
+/// What the preview is to show.
 #[derive(Clone)]
 pub struct Update {
-    /// The pages; none when this build's may not be published.
-    pub pages: Option<Output>,
+    /// The pages; none as long as there are none that may be shown.
+    pub pages: Option<Arc<Made>>,
     /// The report as an HTML page.
     pub report: String,
     /// What the panel in the page is told.
@@ -61,8 +66,7 @@ pub struct Panel {
 /// What is shown now.
 #[derive(Clone, Default)]
 struct Shown {
-    /// The last good pages.
-    pages: Option<Arc<Output>>,
+    pages: Option<Arc<Made>>,
     report: Arc<str>,
     answers: Option<Arc<Answers>>,
     /// Grows with every change.
@@ -97,17 +101,22 @@ impl Preview {
         }
     }
 
-    /// Shows what a build gave, and tells the open pages if it is anything new.
+    /// Shows something, and tells the open pages if it is anything new. Pages that are the same value
+    /// as before are not; what looks the same in others, each open page finds out for itself.
     pub fn show(&self, update: Update) {
         self.shown.send_if_modified(|shown| {
             let Update { pages, report, answers } = update;
             // Answers hold places in files, which move even where nothing is seen to change.
             shown.answers = Some(answers);
-            let same_pages = pages.is_none() || pages.as_ref() == shown.pages.as_deref();
+            let same_pages = match (&pages, &shown.pages) {
+                (Some(now), Some(before)) => Arc::ptr_eq(now, before),
+                (None, None) => true,
+                (Some(_), None) | (None, Some(_)) => false,
+            };
             if shown.version > 0 && same_pages && *report == *shown.report {
                 return false;
             }
-            shown.pages = pages.map(Arc::new).or_else(|| shown.pages.take());
+            shown.pages = pages;
             shown.report = report.into();
             shown.version += 1;
             true

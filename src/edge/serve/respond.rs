@@ -17,6 +17,7 @@ use super::find::{Found, Look, decoded, find};
 use super::media::{self, HTML, JSON, TEXT};
 use super::{OWN, Preview, Shown, inject};
 use crate::edge::drawings;
+use crate::model::Route;
 use crate::render::Content;
 
 /// The policy of the preview's own pages.
@@ -48,8 +49,8 @@ pub(super) async fn respond(preview: Preview, request: &Parts) -> Response {
     }
     let found = find(&shown, &preview.prefix, path);
     match found {
-        Found::Content(content, kind) => page(&preview, content, kind, StatusCode::OK).await,
-        Found::Missing(content) => page(&preview, content, HTML, StatusCode::NOT_FOUND).await,
+        Found::Content(route, kind) => page(&preview, &shown, route, kind, StatusCode::OK).await,
+        Found::Missing(route) => page(&preview, &shown, route, HTML, StatusCode::NOT_FOUND).await,
         Found::Nothing => reply(StatusCode::NOT_FOUND, TEXT, "The site has no such page.\n"),
         Found::Report => report(&preview, &shown, StatusCode::INTERNAL_SERVER_ERROR),
         Found::Moved(to) => {
@@ -69,7 +70,7 @@ async fn own(preview: &Preview, shown: Shown, name: &str, query: &str) -> Respon
         "events" => events(preview),
         "report" => report(preview, &shown, StatusCode::OK),
         "state" => match parameter(query, "page") {
-            Some(path) => reply(StatusCode::OK, JSON, state(preview, &shown, &path)),
+            Some(path) => reply(StatusCode::OK, JSON, state(preview, &shown, &path).await),
             None => reply(StatusCode::BAD_REQUEST, TEXT, "Say of which `page`.\n"),
         },
         "live.js" => reply(StatusCode::OK, media::of("/x.js"), include_str!("live.js")),
@@ -98,10 +99,18 @@ fn version(shown: &Shown) -> String {
 }
 
 /// What the page at a path looks like now, for the one that is open there to compare.
-fn state(preview: &Preview, shown: &Shown, path: &str) -> String {
-    let Look { content, styles } = match path.strip_prefix(OWN) {
-        Some(_) => Look::of_html(&shown.report),
-        None => Look::of(&find(shown, &preview.prefix, path), &shown.report),
+async fn state(preview: &Preview, shown: &Shown, path: &str) -> String {
+    let found = match path.strip_prefix(OWN) {
+        Some(_) => Found::Report,
+        None => find(shown, &preview.prefix, path),
+    };
+    let Look { content, styles } = match found {
+        Found::Content(route, _) | Found::Missing(route) => match made(shown, route).await {
+            Some(content) => Look::of(&content),
+            None => Look::of_html(&shown.report),
+        },
+        Found::Report => Look::of_html(&shown.report),
+        Found::Nothing | Found::Moved(_) => Look::default(),
     };
     let version = version(shown);
     format!("{{\"version\":\"{version}\",\"content\":\"{content:x}\",\"styles\":\"{styles:x}\"}}\n")
@@ -136,11 +145,24 @@ fn with_panel(preview: &Preview, html: &str) -> String {
     inject::scripts(html, Look::of_html(html), &preview.prefix, preview.panel.script)
 }
 
-async fn page(preview: &Preview, content: &Content, kind: &str, status: StatusCode) -> Response {
-    let bytes = match content {
-        Content::Bytes(bytes) => bytes.to_vec(),
-        Content::Raster(raster) => {
-            let raster = raster.clone();
+/// What stands at a route, unless it cannot be made.
+async fn made(shown: &Shown, route: Route) -> Option<Content> {
+    let pages = shown.pages.clone()?;
+    tokio::task::spawn_blocking(move || pages.make(&route).0).await.ok().flatten()
+}
+
+async fn page(
+    preview: &Preview,
+    shown: &Shown,
+    route: Route,
+    kind: &str,
+    status: StatusCode,
+) -> Response {
+    let bytes = match made(shown, route).await {
+        // What went wrong is told in the report.
+        None => return report(preview, shown, StatusCode::INTERNAL_SERVER_ERROR),
+        Some(Content::Bytes(bytes)) => bytes.into_owned(),
+        Some(Content::Raster(raster)) => {
             let drawn = tokio::task::spawn_blocking(move || drawings::draw(&raster)).await;
             match drawn.map_err(std::io::Error::other).flatten() {
                 Ok(png) => png,
@@ -149,8 +171,7 @@ async fn page(preview: &Preview, content: &Content, kind: &str, status: StatusCo
                 }
             }
         }
-        Content::File(path) => {
-            let path = path.clone();
+        Some(Content::File(path)) => {
             let shown = path.display().to_string();
             let read = tokio::task::spawn_blocking(move || std::fs::read(path)).await;
             match read.map_err(std::io::Error::other).flatten() {

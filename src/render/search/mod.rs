@@ -61,7 +61,8 @@ impl Indexes {
 impl World<'_> {
     /// A part of the index of a language, as JSON.
     pub(super) fn search_part(&self, part: &Part<'_>, lang: &Lang) -> String {
-        let Some(index) = self.indexes.0.get(lang) else { return String::new() };
+        let indexes = self.indexes.get_or_init(|| Indexes::of(self));
+        let Some(index) = indexes.0.get(lang) else { return String::new() };
         match part {
             Part::Start => parts::start(index, lang, &self.strings),
             Part::Words(number) => parts::words(index, *number),

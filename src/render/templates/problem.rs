@@ -62,13 +62,13 @@ pub(in crate::render) struct Victim {
 }
 
 /// One diagnostic for each mistake, however many pages it spoils.
-pub(in crate::render) fn diagnostics(
-    failures: Vec<(Victim, Failure)>,
+pub(in crate::render) fn diagnostics<'f>(
+    failures: impl Iterator<Item = (&'f Victim, &'f Failure)>,
     files: &Files,
 ) -> Vec<Diagnostic> {
     let mut mistakes: BTreeMap<(Span, String), Vec<Victim>> = BTreeMap::new();
     for (victim, failure) in failures {
-        for (span, message) in located(&failure, &victim, files) {
+        for (span, message) in located(failure, victim, files) {
             mistakes.entry((span, message)).or_default().push(victim.clone());
         }
     }
