@@ -96,7 +96,7 @@ fn whole_registry(
         let (mut registry, mut problems) = registry::read(files, langs, parts);
         let (lock, trouble) = lock::read(files, langs);
         problems.extend(trouble);
-        registry.lock = lock;
+        registry.lock = lock.map(|lock| lock.by_todays_ids(&registry));
         crate::figure::derive(&mut registry);
         *remembered = Some(Made::new(files, all(), (Arc::new(registry), problems)));
     }

@@ -200,6 +200,8 @@ pub struct Event {
 pub struct Series {
     /// Its id.
     pub id: Spanned<Id>,
+    /// The ids that it had before.
+    pub aliases: Vec<Spanned<Id>>,
     /// What it shows.
     pub title: Text,
     /// What sort of quantity its numbers are, where the unit does not say it.

@@ -198,7 +198,7 @@ fn known(shape: Shape, answer: &str, site: &Site) -> Result<(), String> {
             (kind.word(), ids.collect())
         }
         Named::Topic => ("topic", site.settings.topics.keys().map(Id::as_str).collect()),
-        Named::ClaimOfFact | Named::Language => return Ok(()),
+        Named::ClaimOfFact | Named::Former | Named::Language => return Ok(()),
     };
     if ids.contains(&name) {
         return Ok(());

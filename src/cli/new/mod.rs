@@ -218,6 +218,11 @@ fn refuse_existing(stub: &Stub, site: &Site, files: &Files) -> io::Result<()> {
                 place.path, place.line, place.column
             ));
         }
+        if let Some(now) = site.registry.renamed(stub.kind, id) {
+            return there(format!(
+                "`{id}` was the id of the {word} `{now}`, and its address leads there; take another"
+            ));
+        }
         if site.registry.is_broken(stub.kind, id) {
             return there(format!(
                 "there is already a {word} `{id}`, which `check` has to say about"
