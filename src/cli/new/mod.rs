@@ -8,6 +8,7 @@ mod answers;
 mod article;
 mod correction;
 mod entry;
+mod fits;
 mod form;
 mod forms;
 mod import;
@@ -43,14 +44,16 @@ pub(super) enum Entry {
 
 impl Subcommand for Entry {
     fn augment_subcommands(command: Command) -> Command {
-        let correction = Command::new("correction")
+        // The arguments bring a description of their own, which is not for people.
+        let correction = correction::Asked::augment_args(Command::new("correction"))
             .about("Say what was wrong with a published figure, or that there is a newer one")
+            .long_about(None)
             .after_help(
                 "Examples:\n  plainfact new correction --fact children --severity significant",
             );
         command
             .subcommands(FORMS.iter().map(Form::command))
-            .subcommand(correction::Asked::augment_args(correction))
+            .subcommand(correction)
             .subcommand_required(true)
             .arg_required_else_help(true)
     }
