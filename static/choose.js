@@ -7,6 +7,8 @@ const body = table?.tBodies[0];
 const rows = [...(body?.rows ?? [])];
 const groups = [...document.querySelectorAll(".choosing [data-name]")];
 const shown = document.querySelector(".shown");
+/// Names in the order of the language of the page, whatever language the browser speaks.
+const byName = new Intl.Collator(document.documentElement.lang).compare;
 
 /// What is chosen, by the name of its group.
 function chosen() {
@@ -19,8 +21,8 @@ function compare(key) {
   return (a, b) => {
     const [left, right] = [a.dataset[key] ?? "", b.dataset[key] ?? ""];
     if (left === "" || right === "") return (left === "") - (right === "");
-    const order = newestFirst ? right.localeCompare(left) : left.localeCompare(right);
-    return order || a.dataset.name.localeCompare(b.dataset.name);
+    const order = newestFirst ? byName(right, left) : byName(left, right);
+    return order || byName(a.dataset.name, b.dataset.name);
   };
 }
 
@@ -44,7 +46,9 @@ function update() {
       else link.removeAttribute("aria-current");
     }
   }
-  shown.textContent = shown.dataset.text.replace("{n}", count).replace("{all}", rows.length);
+  const { text, locale } = shown.dataset;
+  const [n, all] = [count, rows.length].map((number) => number.toLocaleString(locale));
+  shown.textContent = text.replace("{n}", n).replace("{all}", all);
 }
 
 const start = new Map(groups.map((group) => [group, group.querySelector("[aria-current]")]));

@@ -251,9 +251,11 @@ export async function open(folder) {
   /// A text of the interface with its places filled; of several forms the one for the number.
   function say(key, fill = {}) {
     const forms = start.texts[key].split("|");
-    const plural = fill.n === undefined ? "" : new Intl.PluralRules(start.lang).select(fill.n);
+    const plural = fill.n === undefined ? "" : new Intl.PluralRules(start.locale).select(fill.n);
     const form = forms[start.plurals.indexOf(plural)] ?? forms.at(-1);
-    return form.replace(/\{(\w+)\}/g, (_, name) => fill[name]);
+    return form.replace(/\{(\w+)\}/g, (_, name) => {
+      return typeof fill[name] === "number" ? fill[name].toLocaleString(start.locale) : fill[name];
+    });
   }
 
   return { search, describe, say };

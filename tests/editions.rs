@@ -4,6 +4,9 @@
 
 #![expect(clippy::print_stdout, reason = "a count is told with `--nocapture`")]
 
+#[path = "support/english.rs"]
+mod english;
+
 use std::path::Path;
 
 use plainfact::diag::Severity;
@@ -48,84 +51,74 @@ fn counts(page: &Page, output: &Output) -> [usize; 3] {
     [figures, notes, embeds]
 }
 
-/// Words that English cannot do without, and that are none in Spanish.
-const ENGLISH: &[&str] = &[
-    "about", "after", "and", "are", "at", "before", "been", "by", "for", "from", "had", "have",
-    "his", "if", "in", "its", "of", "on", "that", "the", "their", "they", "this", "to", "under",
-    "was", "were", "what", "when", "which", "who", "with", "would",
-];
-
-/// Elements that may hold words of another language: what programs read, and names of works, which
-/// are the titles of the pages about them.
-const NOT_PROSE: [&str; 8] = ["script", "style", "code", "pre", "cite", "template", "svg", "title"];
-
-/// Classes of links whose words are names (of cases, persons, offices and sources) or letters.
-const NAMES: [&str; 6] = ["back", "case", "cited", "citation", "party", "source"];
-
-/// The visible words of a page, run by run, without what says that it is English and without names.
-fn prose(html: &str) -> Vec<&str> {
-    const VOID: [&str; 9] = ["!doctype", "meta", "link", "base", "br", "hr", "img", "input", "wbr"];
-    let mut open: Vec<(&str, bool)> = Vec::new();
-    let mut runs = Vec::new();
-    for part in html.split('<').skip(1) {
-        let (tag, text) = part.split_once('>').unwrap_or((part, ""));
-        let name = tag.trim_start_matches('/').split([' ', '/', '\n']).next().unwrap_or("");
-        if tag.starts_with('/') {
-            while open.pop().is_some_and(|(opened, _)| opened != name) {}
-        } else if !VOID.contains(&name) && !tag.ends_with('/') {
-            let class = tag.split_once("class=\"").map_or("", |(_, rest)| rest);
-            let class = class.split('"').next().unwrap_or("");
-            let apart = NOT_PROSE.contains(&name)
-                || tag.contains(" lang=\"en\"")
-                || class.split(' ').any(|class| NAMES.contains(&class));
-            open.push((name, apart));
-        }
-        if !text.trim().is_empty() && !open.iter().any(|(_, apart)| *apart) {
-            runs.push(text.trim());
-        }
-    }
-    runs
-}
-
-/// The text without what it quotes.
-fn without_quotations(text: &str) -> String {
-    let mut rest = String::new();
-    for part in text.split('“') {
-        let quoted = if rest.is_empty() { None } else { part.split_once('”') };
-        rest.push_str(quoted.map_or(part, |(_, after)| after));
-        rest.push(' ');
-    }
-    rest
-}
-
-/// Whether a run of words has English in it that it does not quote. A word between the parts of a name is part of it:
-/// `The New York Times`, `Physicians for Human Rights`.
-fn has_english(run: &str) -> bool {
-    let run = without_quotations(run);
-    let words = run.split_whitespace().filter(|word| !word.contains('/'));
-    let words: Vec<&str> = words.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-    let is_english = |word: &str| ENGLISH.contains(&word.to_lowercase().as_str());
-    words.iter().enumerate().any(|(at, word)| {
-        let next = words[at + 1..].iter().find(|next| !is_english(next) && !next.is_empty());
-        let in_name = next.is_some_and(|next| next.starts_with(char::is_uppercase));
-        is_english(word) && !in_name
-    })
-}
-
 #[test]
 fn english_is_told_from_spanish() {
-    for english in ["Read in the copy at Casetext.", "parents with listed criminal records"] {
-        assert!(has_english(english), "{english}");
+    for words in ["Read in the copy at Casetext.", "parents with listed criminal records"] {
+        assert!(english::is_in(words), "{words}");
     }
     for spanish in [
         "The New York Times informa que no.",
         "A sus hijos los vio Physicians for Human Rights",
         "En inglés, “shocks the conscience”.",
     ] {
-        assert!(!has_english(spanish), "{spanish}");
+        assert!(!english::is_in(spanish), "{spanish}");
     }
     let page = "<p>Uno <span lang=\"en\">of <b>the</b> two</span> dos<br>tres <a class=\"case\">A v. B</a></p>";
-    assert_eq!(prose(page), ["Uno", "dos", "tres"]);
+    assert_eq!(english::marked_up(page, true, "es"), ["Uno", "dos", "tres"]);
+}
+
+/// One sentence of English wherever there are words: each is found.
+#[test]
+fn english_is_seen_wherever_there_are_words() {
+    const LEFT: &str = "what the court said";
+    let page = |body: &str| format!("<!doctype html><title>T</title><body>{body}</body>");
+    let linked =
+        |json: &str| page(&format!("<script type=\"application/ld+json\">{json}</script>"));
+    for (route, text) in [
+        ("/es/", page(&format!("<p>{LEFT}</p>"))),
+        ("/es/", page(&format!("<a href=\"/\" title=\"{LEFT}\">Uno</a>"))),
+        ("/es/", page(&format!("<nav aria-label=\"{LEFT}\">Uno</nav>"))),
+        ("/es/", page(&format!("<img src=\"/a.png\" alt=\"{LEFT}\">"))),
+        ("/es/", page(&format!("<input placeholder=\"{LEFT}\">"))),
+        ("/es/", page(&format!("<td data-label=\"{LEFT}\">Uno</td>"))),
+        ("/es/", page(&format!("<svg><title>{LEFT}</title></svg>"))),
+        ("/es/", page(&format!("<svg><text x=\"1\">{LEFT}</text></svg>"))),
+        ("/es/", format!("<!doctype html><title>{LEFT}</title>")),
+        ("/es/", format!("<!doctype html><meta name=\"description\" content=\"{LEFT}\">")),
+        ("/es/404.html", page(&format!("<h1>{LEFT}</h1>"))),
+        (
+            "/es/",
+            linked(&format!(
+                "{{\"@type\":\"WebSite\",\"description\":\"{LEFT}\",\"inLanguage\":\"es\"}}"
+            )),
+        ),
+        (
+            "/es/",
+            linked(&format!("{{\"@graph\":[{{\"@type\":\"ListItem\",\"name\":\"{LEFT}\"}}]}}")),
+        ),
+        ("/es/", linked(&format!("{{\"@type\":\"DefinedTerm\",\"alternateName\":[\"{LEFT}\"]}}"))),
+        ("/es/feed.xml", format!("<feed><entry><title>{LEFT}</title></entry></feed>")),
+        (
+            "/es/feed.xml",
+            format!("<feed><summary type=\"html\">&lt;b&gt;{LEFT}&lt;/b&gt;</summary></feed>"),
+        ),
+        ("/es/site.webmanifest", format!("{{\"name\":\"{LEFT}\"}}")),
+        (
+            "/es/search/entries-1.json",
+            format!("{{\"entries\":[{{\"t\":\"{LEFT}\",\"u\":\"/es/a/\"}}]}}"),
+        ),
+        ("/es/cases/calendar.ics", "SUMMARY:Uno: what th\r\n e court said\r\n".to_owned()),
+        ("/es/llms.txt", format!("- [Uno](/es/): {LEFT}")),
+        ("/es/index.md", format!("# Uno\n\n*Uno* {LEFT}")),
+    ] {
+        let content = Content::Bytes(text.clone().into_bytes().into());
+        let runs = english::prose(route, &content, "es");
+        let found = runs.iter().filter(|run| english::is_in(run)).count();
+        assert_eq!(found, 1, "{route}: {text}: {runs:?}");
+    }
+    let work = linked(&format!("{{\"@type\":\"Report\",\"name\":\"{LEFT}\"}}"));
+    let runs = english::prose("/es/", &Content::Bytes(work.into_bytes().into()), "es");
+    assert!(!runs.iter().any(|run| english::is_in(run)), "the title of a work: {runs:?}");
 }
 
 #[test]
@@ -149,14 +142,20 @@ fn the_editions_are_alike_and_no_english_is_left_in_spanish() {
 
     let mut left = Vec::new();
     let mut read = 0;
-    for (route, html) in pages(&output, "/es/") {
-        read += 1;
-        for run in prose(html).into_iter().filter(|run| has_english(run)) {
+    let captions: Vec<&str> =
+        site.registry.cases.values().map(|case| case.caption.value.as_str()).collect();
+    let unnamed = |run: String| captions.iter().fold(run, |run, name| run.replace(name, "A v. B"));
+    for (route, content) in output.iter().filter(|(route, _)| route.as_str().starts_with("/es/")) {
+        let runs = english::prose(route.as_str(), content, "es");
+        read += usize::from(!runs.is_empty());
+        let runs = runs.into_iter().map(unnamed);
+        for run in runs.filter(|run| english::is_in(run)) {
             left.push(format!("{route}: {run}"));
         }
     }
-    println!("{read} Spanish pages read");
-    assert!(read > 500, "{read} pages");
+    println!("{read} Spanish pages, pictures, feeds and files read");
+    assert!(read > 1_000, "{read} of them");
+    assert!(output.get("/es/404.html").is_some());
 
     assert!(differ.is_empty(), "{differ:#?}");
     assert!(left.is_empty(), "{} runs, among them {:#?}", left.len(), &left[..left.len().min(60)]);
@@ -365,4 +364,65 @@ fn a_language_that_is_written_to_the_left_says_so() {
     let files = small("ar", "ar-EG", &words("ar:"), &article("مقال", "كان ٣٬٩٣١ enfants هنا."));
     let (_, told) = faults(&files);
     assert!(told.len() == 1 && told[0].contains("near-miss-figure"), "{told:#?}");
+}
+
+/// What is sorted for Spanish readers is not sorted by bytes: accents do not count, `ñ` is a letter
+/// after `n`, `ll` is two letters, and capitals stand among the others.
+#[test]
+fn lists_are_in_the_order_of_their_language() {
+    let order = [
+        "árbol", "Arce", "Ávila", "cuenta", "chico", "llama", "lobo", "luz", "nube", "ñandú",
+        "oso", "Época",
+    ];
+    let sorted = [
+        "árbol", "Arce", "Ávila", "chico", "cuenta", "Época", "llama", "lobo", "luz", "nube",
+        "ñandú", "oso",
+    ];
+    let entries = |entry: &dyn Fn(usize, &str) -> String| -> String {
+        order.iter().enumerate().map(|(n, name)| entry(n, name)).collect()
+    };
+    let mut files = small("es", "es-US", &words(""), &article("Uno", "Dos."));
+    for (path, text) in [
+        (
+            "terms",
+            entries(&|n, name| format!("t{n}: {{term: {name}, plain: Es, sources: [report]}}\n")),
+        ),
+        ("parties", entries(&|n, name| format!("p{n}: {{type: person, name: {name}}}\n"))),
+        (
+            "facts",
+            entries(&|n, name| {
+                format!(
+                    "f{n}:\n  label: {name}\n  kind: percent\n  claims:\n    a: {{value: 1, as_of: 2021-06-02, \
+                     sources: [report]}}\n"
+                )
+            }),
+        ),
+        (
+            "series",
+            entries(&|n, name| {
+                format!(
+                    "s{n}:\n  title: {name}\n  columns: {{a: {name}}}\n  sources: [report]\n  \
+                     points: [{{date: 2021, a: 1}}]\n"
+                )
+            }),
+        ),
+    ] {
+        files.insert_text(&format!("content/registry/{path}/all.yaml"), &text);
+    }
+    let (output, _) = plainfact::build(&files, &config());
+    for list in ["/glossary/", "/people/", "/facts/", "/series/"] {
+        let main = text_at(&output, list).split_once("<main").unwrap().1;
+        let mut shown: Vec<(usize, &str)> = sorted
+            .iter()
+            .map(|name| {
+                (
+                    main.find(&format!(">{name}<"))
+                        .unwrap_or_else(|| panic!("{list}: {name}: {main}")),
+                    *name,
+                )
+            })
+            .collect();
+        shown.sort();
+        assert_eq!(shown.iter().map(|(_, name)| *name).collect::<Vec<_>>(), sorted, "{list}");
+    }
 }

@@ -169,6 +169,8 @@ fn references() {
     let case = |words: &str| format!("<a class=\"case\" href=\"/sub/cases/ms-l/\">{words}</a>");
     check("By [](case:ms-l).", &format!("<p>By {}</p>", case("<cite>Ms. L.</cite>")));
     check("[*Ms. L.*](case:ms-l). Next", &format!("<p>{} Next</p>", case("<em>Ms. L.</em>")));
+    let cited = format!("<p>{}{} Next</p>", case("<em>Ms. L.</em>"), mark(1, 'a'));
+    check("[*Ms. L.*](case:ms-l) [@report]. Next", &cited);
     check(
         "[](source:report)",
         &format!(

@@ -27,7 +27,7 @@ pub fn own(page: &Own<'_>, lang: &Lang) -> Vec<(&'static str, Citation)> {
     let text = |text: String| Piece::Text(text);
     let italic = |text: &str| Piece::Italic(text.to_owned());
     let named = |after: &str| if by.is_empty() { String::new() } else { format!("{by}{after}") };
-    let quoted = match title.ends_with(['?', '!']) {
+    let quoted = match title.ends_with(['?', '!', '.']) {
         true => format!("“{title}”"),
         false => format!("“{title}.”"),
     };
@@ -36,12 +36,15 @@ pub fn own(page: &Own<'_>, lang: &Lang) -> Vec<(&'static str, Citation)> {
     let modified = date.map(modified);
     let chicago = format!("{}{quoted} {site}.{} {url}.", named(". "), modified.unwrap_or_default());
     let author = if by.is_empty() { site } else { &by };
-    let apa = format!("{author}. ({}). ", date.map_or("n.d.".to_owned(), apa_date));
+    let apa = format!(
+        "{author}. ({}). ",
+        date.map_or(words_of.undated.to_owned(), |date| apa_date(date, lang))
+    );
     let apa_site = if by.is_empty() { String::new() } else { format!(" {site}.") };
     let bare = url.split_once("://").map_or(url, |(_, bare)| bare);
-    let mla_day = date.map(|date| format!("{}, ", mla_date(date))).unwrap_or_default();
+    let mla_day = date.map(|date| format!("{}, ", mla_date(date, lang))).unwrap_or_default();
     let law_day = date.map(|date| format!(" ({})", legal_date(date))).unwrap_or_default();
-    let stop = if title.ends_with(['?', '!']) { "" } else { "." };
+    let stop = if title.ends_with(['?', '!', '.']) { "" } else { "." };
     vec![
         ("Chicago", Citation { pieces: vec![text(chicago)] }),
         (
@@ -74,16 +77,23 @@ pub fn own(page: &Own<'_>, lang: &Lang) -> Vec<(&'static str, Citation)> {
     ]
 }
 
-fn apa_date(date: Date) -> String {
-    let english = Lang::from("en");
-    let full = words(&english).date(Date { approximate: false, ..date });
-    match full.rsplit_once(", ") {
-        Some((day, _)) => format!("{}, {day}", date.year),
-        None => date.year.to_string(),
+/// The year first, then the day as the language writes it.
+fn apa_date(date: Date, lang: &Lang) -> String {
+    let full = words(lang).date(Date { approximate: false, ..date });
+    let year = date.year.to_string();
+    let day = full.strip_suffix(&year).map(|day| day.trim_end_matches([',', ' ']));
+    match day.map(|day| day.strip_suffix(" de").unwrap_or(day)) {
+        Some("") => year,
+        Some(day) => format!("{year}, {day}"),
+        None => full,
     }
 }
 
-fn mla_date(date: Date) -> String {
+/// The day first and the month shortened, as in English; elsewhere as the language writes a date.
+fn mla_date(date: Date, lang: &Lang) -> String {
+    if !lang.as_str().starts_with("en") {
+        return words(lang).date(Date { approximate: false, ..date });
+    }
     let law = legal_date(date);
     match (law.split_once(' '), date.day) {
         (Some((month, _)), Some(day)) => format!("{day} {month} {}", date.year),
@@ -152,6 +162,26 @@ mod tests {
                 "Ann Roe, Counts, A SITE, https://x.org/numbers/how-many/.",
             ],
         );
+    }
+
+    #[test]
+    fn a_title_that_ends_with_a_stop_gets_no_other() {
+        let title = "The fees of Ms. L.";
+        let page = Own { title, site: "S", authors: &[], date: None, url: "https://x.org/" };
+        let forms = own(&page, &Lang::from("en"));
+        assert_eq!(forms[0].1.plain(), "“The fees of Ms. L.” S. https://x.org/.");
+        assert_eq!(forms[1].1.plain(), "S. (n.d.). The fees of Ms. L. https://x.org/");
+    }
+
+    #[test]
+    fn dates_are_in_the_language_of_the_page() {
+        let day = |date: &str| Date::parse(date).unwrap();
+        let es = Lang::from("es");
+        assert_eq!(apa_date(day("2026-11-24"), &es), "2026, 24 de noviembre");
+        assert_eq!(apa_date(day("2026-11"), &es), "2026, noviembre");
+        assert_eq!(apa_date(day("2026"), &es), "2026");
+        assert_eq!(apa_date(day("2026-11"), &Lang::from("en")), "2026, November");
+        assert_eq!(mla_date(day("2026-11-24"), &es), "24 de noviembre de 2026");
     }
 
     #[test]

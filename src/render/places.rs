@@ -29,6 +29,7 @@ impl<'a> World<'a> {
             title: settings.title.plain(lang),
             description: settings.description.as_ref().map(|d| d.plain(lang)).unwrap_or_default(),
             lang: lang.to_string(),
+            locale: self.locale_of(lang).to_owned(),
             dir: direction(self.locale_of(lang)),
             home: self.home_href(lang),
             nav: self.navigation(lang).into_iter().map(|page| self.link(page)).collect(),

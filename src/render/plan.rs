@@ -114,8 +114,6 @@ pub(super) fn plan<'a>(site: &'a Site) -> Vec<(Route, Leaf<'a>)> {
     for language in &site.settings.languages {
         for_language(site, &language.code, &mut plan);
     }
-    let default = site.settings.default_language.clone();
-    plan.push((Route::from("/404.html"), Leaf::NotFound(default)));
     plan.push((Route::from("/sitemap.xml"), Leaf::Sitemap));
     plan.push((Route::from("/robots.txt"), Leaf::Robots));
     plan.push((Route::from("/_headers"), Leaf::HostHeaders));
@@ -140,6 +138,8 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     let registry = &site.registry;
     let lists = CaseList::all(site).into_iter();
     plan.extend(lists.map(|l| (l.route(site, lang), Leaf::Cases(l, lang.clone()))));
+    // Hosts show the nearest one upward, so that a language has its own.
+    plan.push((Route::from(format!("{prefix}/404.html")), Leaf::NotFound(lang.clone())));
     let mut list = |folder: &str, filled: bool, leaf: Leaf<'a>| {
         if filled {
             plan.push((Route::from(format!("{prefix}/{folder}")), leaf));

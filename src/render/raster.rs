@@ -22,6 +22,11 @@ impl Raster {
         Raster { svg, width, height }
     }
 
+    /// The drawing.
+    pub fn svg(&self) -> &str {
+        &self.svg
+    }
+
     /// A name that two pictures share only if they look alike: of what is drawn, and by what.
     pub fn key(&self) -> String {
         let mut hasher = Sha256::new();

@@ -15,6 +15,7 @@ use icu_plurals::{PluralCategory, PluralRules};
 use unic_langid::LanguageIdentifier;
 
 use crate::diag;
+use crate::figure;
 use crate::model::{Lang, Language, Settings};
 use crate::text::{Body, Files};
 
@@ -105,12 +106,12 @@ impl Strings {
         self.text(lang, key).unwrap_or(key)
     }
 
-    /// A text with a number in it: `3 answers`.
+    /// A text with a number in it, written as the language groups its digits: `1,240 answers`.
     pub(super) fn counted(&self, lang: &Lang, text: &str, number: usize) -> String {
         let forms: Vec<&str> = text.split('|').collect();
         let form = self.tables.get(lang).map_or(0, |table| table.plurals.form(number));
         let form = forms.get(form).or(forms.last()).copied().unwrap_or("");
-        form.replace("{n}", &number.to_string())
+        form.replace("{n}", &figure::write::decimal(number.into(), lang))
     }
 
     /// The plurals of a language in the order of the forms of a text, as browsers name them.
@@ -362,6 +363,9 @@ mod tests {
         assert_eq!(said("en", "n-claims", 3), "3 answers");
         assert_eq!(said("es", "n-claims", 1), "1 respuesta");
         assert_eq!(said("es", "n-claims", 0), "0 respuestas");
+        assert_eq!(said("en", "n-claims", 1_240), "1,240 answers");
+        assert_eq!(said("es", "n-claims", 1_240), "1,240 respuestas");
+        assert_eq!(said("es", "all-pages", 1_234_567), "Las 1,234,567 páginas");
         assert_eq!(said("en", "rests-on-n", 2), "2 sources: ");
         assert_eq!(said("en", "home", 2), "Home");
         let lang = Lang::from("en");

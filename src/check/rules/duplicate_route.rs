@@ -56,7 +56,6 @@ struct Holder {
 /// The addresses of the pages that no editor writes.
 fn generated(site: &Site) -> Vec<(Route, Option<Span>)> {
     let files = [
-        "/404.html",
         "/_headers",
         "/_redirects",
         "/cases.json",
@@ -87,6 +86,7 @@ fn generated(site: &Site) -> Vec<(Route, Option<Span>)> {
             "data",
         ];
         routes.extend(folders.map(|folder| Route::from(format!("{prefix}/{folder}/"))));
+        routes.push(Route::from(format!("{prefix}/404.html")));
         let feeds = ["corrections", "changes"];
         routes.extend(feeds.map(|folder| Route::from(format!("{prefix}/{folder}/feed.xml"))));
         let facts = registry.facts.values().map(|fact| (EntryKind::Fact, &fact.id));

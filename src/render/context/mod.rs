@@ -36,6 +36,8 @@ pub(super) struct Shell {
     pub(super) description: String,
     /// The language's code.
     pub(super) lang: String,
+    /// How its numbers are written, as browsers name it: `es-US`.
+    pub(super) locale: String,
     /// Which way it is written: `ltr` or `rtl`.
     pub(super) dir: &'static str,
     /// The way to the home page.

@@ -123,7 +123,7 @@ impl Making<'_> {
         match list.order() {
             Order::Name => {}
             Order::Status => cases.sort_by_key(|case| case.status.value),
-            Order::Court => cases.sort_by(|a, b| a.court.value.cmp(&b.court.value)),
+            Order::Court => world.sort(&mut cases, lang, |case| case.court.value.clone()),
             Order::Kind => cases.sort_by_key(|case| case.kind.as_ref().map(|kind| kind.value)),
             Order::Filed => cases.sort_by_key(|case| {
                 std::cmp::Reverse(case.filed.as_ref().map(|date| date.earliest()))

@@ -42,7 +42,7 @@ impl Making<'_> {
             })
         });
         let mut series: Vec<SeriesItem> = series.collect();
-        series.sort_by(|a, b| a.title.cmp(&b.title));
+        world.sort(&mut series, lang, |series| series.title.clone());
         let head = self.list_head("all-series", "all-series-lead");
         self.fill("all-series.html", &head, &AllSeriesPage { series }, Vec::new())
     }

@@ -18,11 +18,13 @@ impl Making<'_> {
             let url = world.entry(EntryKind::Case, &case.id, lang)?;
             Some(Link { title: case.caption.value.clone(), url })
         });
+        let mut cases: Vec<Link> = cases.collect();
+        world.sort(&mut cases, lang, |case| case.title.clone());
         let page = TopicPage {
             title: title.clone(),
             items: self.topic_pages(id).map(|page| world.item(page)).collect(),
             facts,
-            cases: cases.collect(),
+            cases,
             timeline: world
                 .list(&format!("timeline/topic/{id}"), lang)
                 .map(|url| Link { title: world.own(lang, "timeline").to_owned(), url }),

@@ -34,7 +34,8 @@ struct Start<'a> {
     magnitudes: BTreeMap<&'static str, u8>,
     /// What the page says.
     texts: BTreeMap<&'static str, &'a str>,
-    lang: &'a str,
+    /// How the language writes numbers and tells plurals.
+    locale: &'a str,
     /// Which plural each form of a text is for.
     plurals: Vec<&'static str>,
 }
@@ -74,7 +75,7 @@ pub(super) fn start(index: &Index, lang: &Lang, strings: &Strings) -> String {
         decimal: tongue.decimal(),
         magnitudes: tongue.magnitudes().collect(),
         texts: texts.into_iter().map(|(name, key)| (name, strings.own(lang, key))).collect(),
-        lang: lang.as_str(),
+        locale: lang.locale(),
         plurals: strings.plurals(lang),
     })
 }

@@ -1,4 +1,4 @@
-//! The functions that templates may call: `fact`, `url`, `asset`, `integrity`, `t`.
+//! The functions that templates may call: `fact`, `count`, `url`, `asset`, `integrity`, `t`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -132,6 +132,10 @@ pub(super) fn register(tera: &mut Tera, lang: &Lang, known: &Known) {
         let sum = integrity.get(name);
         sum.cloned()
             .ok_or_else(|| unknown("text asset", name, integrity.keys().map(String::as_str)))
+    });
+    let of_count = lang.clone();
+    tera.register_function("count", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(figure::write::decimal(kwargs.must_get::<usize>("n")?.into(), &of_count))
     });
     let (lang, strings) = (lang.clone(), known.strings.clone());
     tera.register_function("t", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {

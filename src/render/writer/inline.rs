@@ -20,7 +20,8 @@ impl<'a> Writer<'a> {
                     // Editors write `halted [@source].`; print puts the mark after the stop.
                     let stop = text.len() - text.trim_start_matches(['.', ',', ';', ':']).len();
                     self.drop_space();
-                    self.write_text(&text[..stop]);
+                    let doubled = usize::from(self.has_stop_of(text));
+                    self.write_text(&text[doubled..stop]);
                     self.write_citations(citations);
                     taken = stop;
                 }
@@ -30,13 +31,17 @@ impl<'a> Writer<'a> {
                 }
                 (InlineKind::Link(link), Some(InlineKind::Text(text))) => {
                     self.write_link(&link.target, &link.content);
-                    // A sentence that ends with `Ms. L.` has its full stop already.
-                    let stop = text.starts_with('.') && !text.starts_with("..");
-                    taken = usize::from(stop && ends_with_stop(&self.out));
+                    taken = usize::from(self.has_stop_of(text));
                 }
                 (_, _) => self.write_inline(inline),
             }
         }
+    }
+
+    /// Whether the full stop that a text begins with has been written: a sentence that ends with
+    /// `Ms. L.` has it already.
+    fn has_stop_of(&self, text: &str) -> bool {
+        text.starts_with('.') && !text.starts_with("..") && ends_with_stop(&self.out)
     }
 
     /// Takes back the space before a note's mark.
