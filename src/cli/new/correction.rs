@@ -126,8 +126,11 @@ fn known(site: &Site, id: &str) -> Result<(), String> {
         return Ok(());
     }
     let ids = site.registry.facts.keys().map(Id::as_str);
-    let near = nearest(id, ids).map(|near| format!("; did you mean `{near}`?"));
-    Err(format!("there is no fact `{id}`{}", near.unwrap_or_default()))
+    let mend = match nearest(id, ids) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`plainfact facts` lists them".to_owned(),
+    };
+    Err(format!("there is no fact `{id}`; {mend}"))
 }
 
 /// The figure that whoever sits there wants to correct: one of those that changed, if any did.
