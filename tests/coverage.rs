@@ -28,7 +28,7 @@ const FLOORS: [(&str, usize); 10] = [
     ("facts", 279),
     ("parties", 143),
     ("series", 25),
-    ("sources", 404),
+    ("sources", 401),
     ("terms", 70),
 ];
 

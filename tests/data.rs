@@ -277,6 +277,67 @@ fn hosts_are_told_what_moved_and_what_lasts() {
     assert_eq!(package["licenses"][0]["name"], "CC-BY-4.0");
 }
 
+/// What was published under another id leads to where it stands now; what programs and frames read
+/// stands there still.
+#[test]
+fn what_has_another_id_keeps_its_addresses() {
+    let mut files = memory::site("Text.\n");
+    let settings = "title: T\nbase_url: https://example.org/sub\ntopics: {policy: P, numbers: N}\n\
+                    languages: {en: {name: English}, es: {name: Español}}\n";
+    files.insert_text("content/site.yaml", settings);
+    let entry =
+        |kind: &str, text: &str| (format!("content/registry/{kind}/renamed.yaml"), text.to_owned());
+    for (path, text) in [
+        entry(
+            "facts",
+            "minors:\n  label: Minors\n  aliases: [wards, pupils]\n  kind: count\n  \
+            claims:\n    list: {value: 7, as_of: 2021, sources: [report]}\n",
+        ),
+        entry(
+            "series",
+            "minors:\n  title: Minors\n  aliases: [wards]\n  columns: {all: All}\n  \
+            points: [{date: 2021, all: 7}, {date: 2022, all: 8}]\n",
+        ),
+        entry(
+            "cases",
+            "a-b:\n  caption: A v. B\n  aliases: [b-a]\n  court: S.D. Cal.\n  \
+            status: closed\n  status_as_of: 2021\n",
+        ),
+        entry("sources", "letter: {type: report, title: Letter, aliases: [note]}\n"),
+    ] {
+        files.insert_text(&path, &text);
+    }
+    let (output, _) = memory::build(&files);
+    let redirects = memory::text(&output, "/_redirects");
+    for (old, new) in [
+        ("/facts/wards/", "/facts/minors/"),
+        ("/facts/pupils/", "/facts/minors/"),
+        ("/es/facts/wards/", "/es/facts/minors/"),
+        ("/series/wards/", "/series/minors/"),
+        ("/es/cases/b-a/", "/es/cases/a-b/"),
+        ("/sources/note/", "/sources/letter/"),
+    ] {
+        assert!(redirects.contains(&format!("/sub{old} /sub{new} 301\n")), "{old} in {redirects}");
+        let page = memory::text(&output, old);
+        let leads = format!("<meta http-equiv=\"refresh\" content=\"0; url=/sub{new}\">");
+        let canonical = format!("<link rel=\"canonical\" href=\"https://example.org/sub{new}\">");
+        assert!(page.contains(&leads) && page.contains(&canonical), "{page}");
+    }
+    for (old, new) in [
+        ("/embed/facts/wards/", "/embed/facts/minors/"),
+        ("/es/embed/series/wards/", "/es/embed/series/minors/"),
+        ("/embed/facts/pupils/oembed.json", "/embed/facts/minors/oembed.json"),
+        ("/facts/wards.json", "/facts/minors.json"),
+        ("/data/series/wards.csv", "/data/series/minors.csv"),
+        ("/cases/b-a/feed.xml", "/cases/a-b/feed.xml"),
+        ("/es/cases/b-a/calendar.ics", "/es/cases/a-b/calendar.ics"),
+    ] {
+        assert_eq!(memory::text(&output, old), memory::text(&output, new), "{old}");
+    }
+    let sitemap = memory::text(&output, "/sitemap.xml");
+    assert!(sitemap.contains("/facts/minors/") && !sitemap.contains("wards"), "{sitemap}");
+}
+
 /// What others may frame is whole by itself, and says so to programs; nothing else may be framed.
 #[test]
 fn a_card_can_be_put_on_the_pages_of_others() {

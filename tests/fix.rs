@@ -16,7 +16,7 @@ use std::process::{Command, Stdio};
 use plainfact::diag::mend::Mended;
 use plainfact::diag::{Diagnostic, Severity};
 use plainfact::edge;
-use plainfact::model::{Claim, Config, Fact, Id, Target, Value, plain};
+use plainfact::model::{Claim, Config, Fact, Target, Value, plain};
 use plainfact::text::{Body, Files, Span};
 use support::Site;
 
@@ -120,7 +120,7 @@ fn with_values(files: &Files, values: &[(&str, &str)]) -> Files {
     let (site, _) = plainfact::load::site(files, &config());
     let changes = values.iter().map(|(name, value)| {
         let (fact, claim) = name.split_once('#').unwrap();
-        let fact = &site.registry.facts[&Id::from(fact)];
+        let fact = site.registry.facts.get(fact).unwrap();
         let claim = fact.claims.iter().find(|c| c.id.as_str() == claim).unwrap();
         (claim.value.span, (*value).to_owned())
     });

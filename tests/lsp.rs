@@ -400,7 +400,7 @@ fn an_id_is_renamed_across_the_site() {
 
     let renamed = edited(&edit, &editor.uri(FACTS), COUNTS);
     let expected = COUNTS
-        .replacen("children:\n", "minors:\n", 1)
+        .replacen("children:\n", "minors:\n  aliases: [children]\n", 1)
         .replace("a: children#court, b: children}", "a: minors#court, b: minors}");
     assert_eq!(renamed, expected);
     let renamed = edited(&edit, &editor.uri(TALKS), PAGE);
@@ -410,7 +410,49 @@ fn an_id_is_renamed_across_the_site() {
     let renamed = edited(&claim, &editor.uri(FACTS), COUNTS);
     assert_eq!(renamed, COUNTS.replace("court:\n", "judge:\n").replace("#court", "#judge"));
 
+    // Names that it had are kept as well, and one that it gets again changes places.
+    let mut again = |text: &str, name: &str| {
+        editor.open(FACTS, 1, text);
+        let more = json!({"newName": name});
+        let edit = editor.ask_at("textDocument/rename", FACTS, text, "minors:", more);
+        edit.map(|edit| edited(&edit, &editor.uri(FACTS), text))
+    };
+    let shorter = "minors:\n  label: Minors\n  kind: count\n  claims: {a: {value: 7, as_of: 2021, \
+        sources: [report]}}\n";
+    let with = |aliases: &str| shorter.replace("  label", &format!("{aliases}  label"));
+    let renamed = with("  aliases: [kids]\n").replace("minors:", "wards:");
+    assert_eq!(
+        again(&with("  aliases: [kids]\n"), "wards").unwrap(),
+        renamed.replace("[kids]", "[kids, minors]")
+    );
+    assert_eq!(
+        again(&with("  aliases:\n    - kids\n"), "wards").unwrap(),
+        with("  aliases:\n    - kids\n    - minors\n").replace("minors:", "wards:")
+    );
+    assert_eq!(
+        again(&with("  aliases: [kids]\n"), "kids").unwrap(),
+        with("  aliases: [minors]\n").replace("minors:", "kids:")
+    );
+    let other = format!(
+        "{}others: {{label: Others, aliases: [kids], kind: count, claims: {{a: \
+        {{value: 8, as_of: 2021, sources: [report]}}}}}}\n",
+        with("")
+    );
+    let why = "`kids` was the id of `others`, and its address leads there";
+    assert_eq!(again(&other, "kids").unwrap_err(), why);
+    let braces = with("")
+        .replacen(
+            "minors:\n  label: Minors\n  kind: count\n  claims",
+            "minors: \
+        {label: Minors, kind: count, claims",
+            1,
+        )
+        .replace("}}\n", "}}}\n");
+    let renamed = braces.replace("minors: {", "wards: {aliases: [minors], ");
+    assert_eq!(again(&braces, "wards").unwrap(), renamed);
+
     // A page that cannot be read may name it, too.
+    editor.change(FACTS, 2, COUNTS);
     editor.open(HOME, 1, "---\ntitle: [\n---\n[3,913](fact:children)\n");
     let more = json!({"newName": "minors"});
     let refusal = editor.ask_at("textDocument/rename", TALKS, PAGE, "children)", more);

@@ -71,14 +71,25 @@ fn strokes(path: &str, after: &str) {
     editor.finish();
 }
 
-#[test]
-#[ignore = "it prints figures of the machine that it runs on"]
-fn a_stroke_in_a_page() {
-    strokes("content/policy/zero-tolerance.md", "\n---\n\n");
-}
+/// A file of each kind, the largest there is of the registry's, and what stands before the caret.
+const FILES: [(&str, &str); 11] = [
+    ("content/policy/zero-tolerance.md", "\n---\n\n"),
+    ("content/registry/facts/reunification.yaml", "    en: "),
+    ("content/registry/sources/litigation.yaml", "  title: "),
+    ("content/registry/cases/damages.yaml", "  caption: "),
+    ("content/registry/parties/government.yaml", "    en: "),
+    ("content/registry/events/litigation.yaml", "    en: "),
+    ("content/registry/terms/policy.yaml", "    en: "),
+    ("content/registry/series/policy.yaml", "    en: "),
+    ("content/site.yaml", "description:\n  en: "),
+    ("templates/article.html", "class=\"article"),
+    ("templates/strings/en.ftl", "about-this-page = "),
+];
 
 #[test]
 #[ignore = "it prints figures of the machine that it runs on"]
-fn a_stroke_in_the_registry() {
-    strokes("content/registry/facts/separations.yaml", "label: ");
+fn a_stroke_in_a_file_of_each_kind() {
+    for (path, after) in FILES {
+        strokes(path, after);
+    }
 }

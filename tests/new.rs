@@ -5,7 +5,7 @@
 mod support;
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::process::{Command, Stdio};
 
 use support::{Run, Site};
@@ -135,7 +135,8 @@ fn what_is_missing_is_named_by_its_flag() {
     check("source --title X", &["`--type`"]);
     check("event --title X --date 2020", &["`--source`"]);
     check("article x --title X --description X", &["`--source`"]);
-    check("article", &["<PATH>"]);
+    check("article", &["<PATH>", "`policy/memo`"]);
+    check("correction", &["`--fact`"]);
     // What is given is looked at.
     check("source --title X --type newspaper", &["invalid value 'newspaper'", "article-newspaper"]);
     check("event --title X --date yesterday --source report", &["is not a date"]);
@@ -170,7 +171,21 @@ fn what_is_there_stays_as_it_is() {
     // A value that cannot be read is not written.
     let line =
         "fact --label Y --kind count --one a --other as --value many --as-of 2020 --source report";
-    new(&site, line).expect(2, &["nothing was written", "many"]);
+    new(&site, line).expect(2, &["--value: `many` is no number"]);
+    for (wrong, right) in [
+        ("--kind percent --value 42%", "`42`"),
+        ("--kind money --currency dollars --value 42", "three capitals"),
+        ("--kind duration --value 'eight years'", "`P8Y`"),
+        ("--kind date --value yesterday", "is not a date"),
+    ] {
+        let line = format!("fact --label Y --as-of 2020 --source report {wrong}");
+        new(&site, &line).expect(2, &[right]);
+    }
+    let row = "series --title X --column a --point yesterday=1 --source report";
+    new(&site, row).expect(2, &["--point: `yesterday` is not a date"]);
+    let range =
+        "fact --label Z --kind percent --value '{from: 4, to: 5}' --as-of 2020 --source report";
+    new(&site, range).expect(0, &["wrote `z`"]);
     // A file that cannot take lines at its end is left alone.
     site.write("content/registry/terms/flow.yaml", "{a: {term: a, plain: b}}\n");
     new(&site, "term --term c --plain d").expect(2, &["flow.yaml"]);
@@ -324,10 +339,8 @@ fn a_bibliography_is_taken_from_standard_input() {
 /// On a terminal what is missing is asked for. `script` (util-linux) lends one.
 #[test]
 fn questions_are_put_on_a_terminal() {
-    if Command::new("script").arg("--version").output().is_err() {
-        let why = "nothing lends a terminal: there is no `script` (util-linux)";
-        assert!(std::env::var_os("PLAINFACT_TOOLS").is_none(), "{why}");
-        return support::say(&format!("skipped: {why}"));
+    if !has_terminal() {
+        return;
     }
     let site = Site::new();
     let check = |line: &str, keys: &str, words: &str, path: &str, expected: &str| {
@@ -363,20 +376,103 @@ fn questions_are_put_on_a_terminal() {
     );
 }
 
+/// What is answered wrongly is asked again before the next question is put.
+#[test]
+fn a_wrong_answer_is_refused_at_its_question() {
+    if !has_terminal() {
+        return;
+    }
+    let site = Site::new();
+    let told = typed(&site, "new term --term gate", "\rA way in.\r\r\r");
+    assert!(told.contains("this one is needed"), "{told}");
+    let keys = "\r42%\r42\r\r2020\r\rreprot\rreport\r\r";
+    let told = typed(&site, "new fact --label Share --kind percent", keys);
+    for words in ["write digits alone: `42`", "did you mean `report`?", "like `report`"] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(read(&site, FACTS).contains("      value: 42\n"), "{told}");
+    // A page whose place was not given; an id that no name gives.
+    let told = typed(&site, "new article --title Año --description X", "Año\raño\rano\rreport\r\r");
+    assert!(told.contains("like `ano`") && told.contains("wrote content/ano.md"), "{told}");
+    let told = typed(&site, "new party --type person", "渡\r\r\r\rwatari\r");
+    assert!(told.contains("small letters and digits"), "{told}");
+    assert!(told.contains("wrote `watari`"), "{told}");
+    let told = typed(&site, "new correction", "childern\rchildren\r");
+    assert!(told.contains("did you mean `children`?"), "{told}");
+    // Without any source no fact can be written: that is told before anything is asked.
+    fs::remove_file(site.path(SOURCES)).unwrap();
+    new(&site, "event --date 2020 --title X").expect(2, &["`--source`"]);
+    let mut process = terminal(&site, "new event --date 2020 --title X");
+    let (told, code) = ended(&mut process);
+    assert!(told.contains("`plainfact new source` adds one") && code == Some(2), "{told}");
+}
+
+/// Whoever leaves with Ctrl-C is told what it means, and has the caret back.
+#[test]
+fn leaving_writes_nothing_and_says_so() {
+    if !has_terminal() {
+        return;
+    }
+    let site = Site::new();
+    let before = site.listing(".");
+    for (line, asked) in [("new fact", "label:"), ("new fact --label X", "kind:")] {
+        let mut process = terminal(&site, line);
+        let (mut seen, mut byte) = (Vec::new(), [0]);
+        let screen = process.stdout.as_mut().unwrap();
+        while !String::from_utf8_lossy(&seen).contains(asked) {
+            assert_eq!(screen.read(&mut byte).unwrap(), 1, "{line}: {seen:?}");
+            seen.push(byte[0]);
+        }
+        // Keys are read one by one once the question stands there.
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        process.stdin.as_mut().unwrap().write_all(b"\x03").unwrap();
+        let (rest, code) = ended(&mut process);
+        let told = String::from_utf8_lossy(&seen).into_owned() + &rest;
+        assert_eq!(code, Some(2), "{told}");
+        assert!(told.contains("error: nothing was written"), "{told}");
+        assert!(told.rfind("\x1b[?25l") <= told.rfind("\x1b[?25h"), "{told:?}");
+    }
+    assert!(site.listing(".") == before);
+}
+
+/// Whether there is a program that lends a terminal; where there must be, it is an error that there
+/// is none.
+fn has_terminal() -> bool {
+    if Command::new("script").arg("--version").output().is_ok() {
+        return true;
+    }
+    let why = "nothing lends a terminal: there is no `script` (util-linux)";
+    assert!(std::env::var_os("PLAINFACT_TOOLS").is_none(), "{why}");
+    support::say(&format!("skipped: {why}"));
+    false
+}
+
+/// What stands on the screen once the program has ended, and how it ended.
+fn ended(process: &mut std::process::Child) -> (String, Option<i32>) {
+    let mut told = Vec::new();
+    process.stdout.as_mut().unwrap().read_to_end(&mut told).unwrap();
+    (String::from_utf8_lossy(&told).into_owned(), process.wait().unwrap().code())
+}
+
 /// Runs the program on a terminal, with keys typed ahead; gives what stands on the screen.
 fn typed(site: &Site, line: &str, keys: &str) -> String {
+    let mut process = terminal(site, line);
+    process.stdin.take().unwrap().write_all(keys.as_bytes()).unwrap();
+    let output = process.wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{told}");
+    told
+}
+
+/// The program on a terminal.
+fn terminal(site: &Site, line: &str) -> std::process::Child {
     let program = env!("CARGO_BIN_EXE_plainfact");
-    let mut process = Command::new("script")
+    Command::new("script")
         .current_dir(site.root())
         .args(["-qec", &format!("{program} --today 2026-12-01 {line}"), "/dev/null"])
         .env("NO_COLOR", "1")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
-        .unwrap();
-    process.stdin.take().unwrap().write_all(keys.as_bytes()).unwrap();
-    let output = process.wait_with_output().unwrap();
-    let told = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{told}");
-    told
+        .unwrap()
 }

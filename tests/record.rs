@@ -144,6 +144,27 @@ fn a_mistake_is_corrected_in_public() {
     on(&site, "2026-12-02", &["check"], 1, &[gone]);
 }
 
+/// A fact that has only another id is the same one: nothing changed, and its history goes on.
+#[test]
+fn a_fact_under_another_id_keeps_its_history() {
+    let site = recorded();
+    site.replace(FACTS, "children:\n", "minors:\n  aliases: [children]\n");
+    site.replace("content/index.md", "fact:children", "fact:minors");
+    on(&site, "2026-12-01", &["build", "--strict"], 0, &[]);
+    on(&site, "2026-12-01", &["record"], 0, &["0 changed, 0 gone"]);
+    let lock = read(&site, LOCK);
+    assert!(lock.contains("minors#first") && !lock.contains("children#first"), "{lock}");
+    assert!(lock.contains("recorded: 2026-11-24"), "{lock}");
+    // What changes afterwards is held against what was told under the first name.
+    site.replace(FACTS, "3931", "3913");
+    let silent = "`minors#first` was published as 3,931 children and is 3,913 children now";
+    on(&site, "2026-12-02", &["check"], 1, &[silent]);
+    // Without the old id, it is a figure that is gone.
+    site.replace(LOCK, "minors#first", "children#first");
+    site.replace(FACTS, "  aliases: [children]\n", "");
+    on(&site, "2026-12-02", &["check"], 1, &["`children#first` was published as"]);
+}
+
 #[test]
 fn a_correction_must_be_applied() {
     let site = mended();

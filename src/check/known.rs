@@ -21,12 +21,18 @@ pub(super) fn demand(
     let word = kind.word();
     let problem =
         Diagnostic::error(code(kind), id.span, format!("there is no {word} `{}`", id.value));
-    let problem = match nearest(id.as_str(), ids.iter().copied()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem.help(format!("add it to the registry, in {}", folder(kind))),
+    let renamed = registry.renamed(kind, &id.value).map(Id::as_str);
+    let problem = match (renamed, nearest(id.as_str(), ids.iter().copied())) {
+        (Some(now), _) => problem.help(format!("it is called `{now}` now")),
+        (None, Some(near)) => problem.help(format!("did you mean `{near}`?")),
+        (None, None) if Id::is_valid(id.as_str()) => {
+            problem.help(format!("add it: `plainfact new {word} --id {}`", id.value))
+        }
+        (None, None) => problem.help(format!("add it: `plainfact new {word}`")),
     };
     // An address that is defined elsewhere has no place of its own.
-    let mend = certain(id.as_str(), ids).filter(|_| context.reads(id.span, id.as_str()));
+    let mend = renamed.or_else(|| certain(id.as_str(), ids));
+    let mend = mend.filter(|_| context.reads(id.span, id.as_str()));
     problems.push(match mend {
         Some(mend) => problem.fix(id.span, mend),
         None => problem,
@@ -43,11 +49,6 @@ fn code(kind: EntryKind) -> &'static str {
         EntryKind::Series => "unknown-series",
         EntryKind::Event | EntryKind::Correction => "unknown-reference",
     }
-}
-
-fn folder(kind: EntryKind) -> String {
-    let folder = EntryKind::ALL.iter().find(|(known, ..)| *known == kind);
-    folder.map_or_else(String::new, |(_, folder, _)| format!("content/registry/{folder}/"))
 }
 
 fn has(registry: &Registry, kind: EntryKind, id: &Id) -> bool {

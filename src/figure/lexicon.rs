@@ -98,7 +98,7 @@ pub struct Lexicon {
     /// The language, with how it is written.
     pub(super) lang: Lang,
     /// What CLDR says of its locale.
-    pub(super) formats: Formats,
+    pub(super) formats: &'static Formats,
     /// Whether a month must begin with a capital to be one (`may` is a verb in English).
     pub capital_months: bool,
     /// Single words, sorted.

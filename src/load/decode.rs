@@ -22,12 +22,22 @@ pub(crate) struct Decoder<'a> {
 }
 
 /// The languages a text may be in.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Langs {
     /// That of a text written without a language.
     pub(crate) default: Lang,
     /// All of them.
     pub(crate) all: Vec<Lang>,
+}
+
+impl Langs {
+    /// Whether these are the same languages, written in the same way: what is read carries them.
+    pub(crate) fn are_written_like(&self, others: &Langs) -> bool {
+        let mut pairs = self.all.iter().zip(&others.all);
+        self.default == others.default
+            && self.all.len() == others.all.len()
+            && pairs.all(|(one, other)| one.is_written_like(other))
+    }
 }
 
 /// A map being decoded field by field. What nobody takes is unknown.

@@ -6,8 +6,8 @@
 //! 3. `registry` reads the entries, one by one;
 //! 4. `figure::derive` works out the facts that follow from others.
 //!
-//! Each page is made of its file, and the registry of its folder, so a site that is loaded again is
-//! put together from what [`Remembered`] has of it; only what changed is read anew.
+//! Each page is made of its file, and so is what a file of the registry holds. A site that is loaded
+//! again is put together from what [`Remembered`] has of them; only what changed is read anew.
 
 mod allow;
 mod blocks;
@@ -38,6 +38,7 @@ pub struct Remembered {
     /// The languages of the site, which everything is read by.
     langs: Option<decode::Langs>,
     pages: pages::Pages,
+    parts: registry::Parts,
     registry: Option<Made<Whole>>,
 }
 
@@ -62,14 +63,14 @@ pub fn again(
         default: settings.default_language.clone(),
         all: settings.languages.iter().map(|language| language.code.clone()).collect(),
     };
-    if remembered.langs.as_ref() != Some(&langs) {
+    if !remembered.langs.as_ref().is_some_and(|before| before.are_written_like(&langs)) {
         *remembered = Remembered { langs: Some(langs.clone()), ..Remembered::default() };
     }
-    let Remembered { pages, registry, .. } = remembered;
+    let Remembered { pages, parts, registry, .. } = remembered;
     // Neither needs the other, and the registry's files take as long as all pages together.
     let (found, (registry, trouble)) = rayon::join(
         || pages::read(files, config, &langs, pages),
-        || whole_registry(files, &langs, registry),
+        || whole_registry(files, &langs, parts, registry),
     );
     problems.extend(found.problems);
     problems.extend(trouble);
@@ -87,14 +88,15 @@ pub fn again(
 fn whole_registry(
     files: &Files,
     langs: &decode::Langs,
+    parts: &mut registry::Parts,
     remembered: &mut Option<Made<Whole>>,
 ) -> Whole {
     let all = || files.below(registry::FOLDER).map(|(id, ..)| id);
     if remembered.as_ref().is_none_or(|made| !made.still(files, all())) {
-        let (mut registry, mut problems) = registry::read(files, langs);
+        let (mut registry, mut problems) = registry::read(files, langs, parts);
         let (lock, trouble) = lock::read(files, langs);
         problems.extend(trouble);
-        registry.lock = lock;
+        registry.lock = lock.map(|lock| lock.by_todays_ids(&registry));
         crate::figure::derive(&mut registry);
         *remembered = Some(Made::new(files, all(), (Arc::new(registry), problems)));
     }

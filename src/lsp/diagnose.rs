@@ -85,7 +85,12 @@ impl Job {
         let focus: Option<BTreeSet<FileId>> = (depth == Depth::Near)
             .then(|| near.iter().filter_map(|path| files.find(path)).collect());
         let scope = Scope { files: focus.as_ref(), is_outdated: &is_outdated };
-        let problems = check::site(site, files, &config, found, &scope);
+        let mut problems = check::site(site, files, &config, found, &scope);
+        // How a template is written is seen without running any; what it does waits for the build.
+        let is_template = |path: &String| path.starts_with("templates/");
+        if depth == Depth::Near && near.iter().any(is_template) && !is_outdated() {
+            problems.extend(Plan::new(site, files, &config).problems(Vec::new()));
+        }
         let of_templates = (depth == Depth::Build && !is_outdated())
             .then(|| of_templates(Plan::new(site, files, &config), &is_outdated));
         if is_outdated() {
@@ -144,7 +149,10 @@ impl Board {
         }
         for (path, text, problem) in &self.of_templates {
             if files.find(path).is_some_and(|file| files.text(file) == text) {
-                by_path.entry(path.clone()).or_default().push(problem.clone());
+                let told = by_path.entry(path.clone()).or_default();
+                if !told.contains(problem) {
+                    told.push(problem.clone());
+                }
             }
         }
         // What was not checked stays as it was told.

@@ -14,6 +14,7 @@
 mod abilities;
 mod about;
 mod actions;
+mod alias;
 mod complete;
 mod diagnose;
 mod hover;

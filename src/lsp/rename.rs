@@ -3,11 +3,11 @@
 use lsp_types::{PrepareRenameResponse, RenameParams, TextDocumentPositionParams, WorkspaceEdit};
 
 use super::abilities::Client;
-use super::actions;
 use super::mentions::Symbol;
 use super::navigate::mention;
 use super::server::Refusal;
 use super::world::{Snapshot, World};
+use super::{actions, alias};
 use crate::diag::Edit;
 use crate::model::{EntryKind, Id, Registry};
 
@@ -59,10 +59,9 @@ pub(super) fn rename(
     if !found.places_of(&here.symbol).any(|mention| mention.defines) {
         return Err(Refusal(format!("`{}` is not defined anywhere", here.symbol.id())));
     }
-    let edits: Vec<Edit> = found
-        .places_of(&here.symbol)
-        .map(|mention| Edit { span: mention.span, text: name.to_owned() })
-        .collect();
+    let places = found.places_of(&here.symbol);
+    let edits = places.map(|mention| Edit { span: mention.span, text: name.to_owned() });
+    let edits: Vec<Edit> = edits.chain(alias::kept(&snapshot, &here.symbol, name)).collect();
     Ok(Some(actions::edit(world, client, &snapshot.files, &edits)))
 }
 
@@ -79,6 +78,14 @@ fn allow(snapshot: &Snapshot, symbol: &Symbol, name: &str) -> Result<(), Refusal
     }
     if is_taken(snapshot, symbol, &Id::from(name)) {
         return Err(Refusal(format!("there is a `{name}` already")));
+    }
+    if let Symbol::Entry(kind, id) = symbol
+        && let Some(other) = snapshot.site.registry.renamed(*kind, &Id::from(name))
+        && other != id
+    {
+        return Err(Refusal(format!(
+            "`{name}` was the id of `{other}`, and its address leads there"
+        )));
     }
     if !snapshot.whole {
         return Err(Refusal(

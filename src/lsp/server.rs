@@ -177,9 +177,7 @@ impl Server<'_> {
         if path.is_none_or(|path| !path.ends_with(".md")) {
             self.near.extend(self.world.open.keys().cloned());
         }
-        let is_template = path.is_some_and(|path| path.starts_with("templates/"));
-        let depth = if is_template { Depth::Build } else { Depth::Near };
-        self.schedule(depth, pause(Depth::Near));
+        self.schedule(Depth::Near, pause(Depth::Near));
     }
 
     /// Has the next job start after a while. One that is due already gives way to it: its own files

@@ -8,6 +8,8 @@ use crate::text::{Span, Spanned};
 pub struct Case {
     /// Its id.
     pub id: Spanned<Id>,
+    /// The ids that it had before.
+    pub aliases: Vec<Spanned<Id>>,
     /// The full caption; no Markdown.
     pub caption: Spanned<String>,
     /// The short name.

@@ -10,6 +10,8 @@ use crate::text::{Span, Spanned};
 pub struct Fact {
     /// Its id.
     pub id: Spanned<Id>,
+    /// The ids that it had before.
+    pub aliases: Vec<Spanned<Id>>,
     /// What is counted or measured.
     pub label: Text,
     /// What sort of quantity it is.

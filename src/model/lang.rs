@@ -55,6 +55,20 @@ impl Lang {
     }
 }
 
+impl Lang {
+    fn figure_words(&self) -> impl Iterator<Item = &(String, String)> {
+        self.0.words.iter().filter(|(key, _)| key.starts_with("figure-"))
+    }
+
+    /// Whether another writes figures in the same way; its words for citations may be others.
+    pub fn writes_figures_like(&self, other: &Lang) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+            || (self.0.code == other.0.code
+                && self.0.locale == other.0.locale
+                && self.figure_words().eq(other.figure_words()))
+    }
+}
+
 impl From<&str> for Lang {
     fn from(code: &str) -> Lang {
         Lang::new(code, Lang::default_locale(code), Vec::new())

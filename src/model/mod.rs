@@ -4,6 +4,7 @@
 //! the model can hold, and a check reports it. Every value a diagnostic may point at is
 //! [`Spanned`](crate::text::Spanned).
 
+mod alias;
 mod case;
 mod claim;
 mod config;
@@ -27,6 +28,7 @@ mod visits;
 mod walk;
 mod words;
 
+pub use alias::*;
 pub use case::*;
 pub use claim::*;
 pub use config::*;

@@ -1,12 +1,12 @@
 //! The registry: everything that is known, by kind and id.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
 use super::{
-    Case, ClaimRef, Date, Fact, Happening, Id, Kind, Lock, Modifier, Period, Source, SourceUse,
-    Text, Unit,
+    Case, ClaimRef, Date, Entries, Fact, Happening, Id, Kind, Lock, Modifier, Period, Source,
+    SourceUse, Text, Unit,
 };
 use crate::text::{FileId, Spanned};
 
@@ -14,21 +14,21 @@ use crate::text::{FileId, Spanned};
 #[derive(Debug, Clone, Default)]
 pub struct Registry {
     /// Quantities and their claims.
-    pub facts: BTreeMap<Id, Fact>,
+    pub facts: Entries<Fact>,
     /// What is cited.
-    pub sources: BTreeMap<Id, Source>,
+    pub sources: Entries<Source>,
     /// Lawsuits.
-    pub cases: BTreeMap<Id, Case>,
+    pub cases: Entries<Case>,
     /// People and organisations.
-    pub parties: BTreeMap<Id, Party>,
+    pub parties: Entries<Party>,
     /// The timeline.
-    pub events: BTreeMap<Id, Event>,
+    pub events: Entries<Event>,
     /// The glossary.
-    pub terms: BTreeMap<Id, Term>,
+    pub terms: Entries<Term>,
     /// Data series.
-    pub series: BTreeMap<Id, Series>,
+    pub series: Entries<Series>,
     /// What was wrong and put right.
-    pub corrections: BTreeMap<Id, Correction>,
+    pub corrections: Entries<Correction>,
     /// What readers were told, as last recorded; none where nothing was recorded yet.
     pub lock: Option<Lock>,
     /// The kinds of which a whole file could not be read: what is not there may stand in it.
@@ -200,6 +200,8 @@ pub struct Event {
 pub struct Series {
     /// Its id.
     pub id: Spanned<Id>,
+    /// The ids that it had before.
+    pub aliases: Vec<Spanned<Id>>,
     /// What it shows.
     pub title: Text,
     /// What sort of quantity its numbers are, where the unit does not say it.

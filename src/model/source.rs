@@ -8,6 +8,8 @@ use crate::text::{Span, Spanned};
 pub struct Source {
     /// Its id.
     pub id: Spanned<Id>,
+    /// The ids that it had before.
+    pub aliases: Vec<Spanned<Id>>,
     /// What sort of work it is.
     pub kind: Spanned<SourceKind>,
     /// Its title, as printed; no Markdown.

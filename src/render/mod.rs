@@ -180,6 +180,8 @@ impl Pages for Plan<'_> {
             Some(Entry::Page(Leaf::Icon(size))) => {
                 (social::icon(self.world.files, *size).map(Content::Raster), Vec::new())
             }
+            // What has an address too many stands at the other one itself.
+            Some(Entry::Page(Leaf::Also(other))) if other != route => self.make(other),
             Some(Entry::Page(leaf)) => {
                 let page = pages::render(&self.world, route, leaf);
                 let failures =

@@ -1,10 +1,12 @@
 //! What is published where: every route of the site, before any of it is written.
 
 use super::data::{self, Export};
-use super::pages::{CaseList, Embeddable, MOST_PRINTED};
+use super::pages::{CaseList, Embeddable, MOST_PRINTED, embed};
 use super::search::{self, Part};
 use super::social::{self, Subject};
-use crate::model::{Case, EntryKind, Fact, Id, Lang, Page, PageKind, Route, Series, Site, Source};
+use crate::model::{
+    Alias, Case, EntryKind, Fact, Id, Lang, Language, Page, PageKind, Route, Series, Site, Source,
+};
 use crate::text::Spanned;
 
 /// What stands at one route.
@@ -74,6 +76,10 @@ pub(super) enum Leaf<'a> {
     Security(&'a str),
     /// An old address, and where it leads.
     Redirect(&'a Page),
+    /// An old address of an entry, and the id that it has now.
+    Moved(EntryKind, &'a Id, Lang),
+    /// The same as at another address.
+    Also(Route),
     /// What there is for programs.
     Data(Lang),
     /// All articles one after the other, to be printed.
@@ -104,6 +110,7 @@ pub(super) fn plan<'a>(site: &'a Site) -> Vec<(Route, Leaf<'a>)> {
             plan.push((as_page(&alias.value), Leaf::Redirect(page)));
         }
     }
+    old_addresses(site, &mut plan);
     for language in &site.settings.languages {
         for_language(site, &language.code, &mut plan);
     }
@@ -207,6 +214,43 @@ fn for_language<'a>(site: &'a Site, lang: &Lang, plan: &mut Vec<(Route, Leaf<'a>
     for (id, source) in &registry.sources {
         let route = site.entry_route(EntryKind::Source, id, lang);
         plan.push((route, Leaf::Source(source, lang.clone())));
+    }
+}
+
+/// Where entries were that have another id now. Their pages lead on. What programs read and what
+/// others frame stands there as well: few follow when they are sent on, and a host that sends them
+/// on need not say that the pages of others may read it.
+fn old_addresses<'a>(site: &'a Site, plan: &mut Vec<(Route, Leaf<'a>)>) {
+    for Alias { kind, id, old } in site.registry.aliases() {
+        for Language { code: lang, .. } in &site.settings.languages {
+            let old_page = site.entry_route(kind, old, lang);
+            let besides = beside(site, kind, old, lang).into_iter();
+            let now = beside(site, kind, id, lang).into_iter().map(Leaf::Also);
+            plan.extend(besides.zip(now));
+            plan.push((old_page, Leaf::Moved(kind, id, lang.clone())));
+        }
+    }
+}
+
+/// What is published of an entry besides its page, in an order that is that of its kind.
+fn beside(site: &Site, kind: EntryKind, id: &Id, lang: &Lang) -> Vec<Route> {
+    let page = site.entry_route(kind, id, lang);
+    let embedded = || {
+        let frame = embed::frame(site, kind, id, lang);
+        let described = embed::description(&frame);
+        [frame, described]
+    };
+    match kind {
+        EntryKind::Fact => embedded().into_iter().chain([data::fact_route(id)]).collect(),
+        EntryKind::Series => embedded().into_iter().chain([data::series_route(id)]).collect(),
+        EntryKind::Case => {
+            ["feed.xml", CALENDAR].map(|name| Route::from(format!("{page}{name}"))).into()
+        }
+        EntryKind::Source
+        | EntryKind::Party
+        | EntryKind::Event
+        | EntryKind::Term
+        | EntryKind::Correction => Vec::new(),
     }
 }
 

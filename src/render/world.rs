@@ -73,7 +73,8 @@ impl<'a> World<'a> {
             Lock::after(Some(lock), &site.registry, lang, config.today)
         });
         let unlisted = |leaf: &Leaf<'_>| match leaf {
-            Leaf::Redirect(_) | Leaf::Embed(..) | Leaf::Print(_) => true,
+            Leaf::Redirect(_) | Leaf::Moved(..) | Leaf::Also(_) => true,
+            Leaf::Embed(..) | Leaf::Print(_) => true,
             Leaf::Cases(CaseList::All(order), _) => *order != Order::Name,
             _ => false,
         };

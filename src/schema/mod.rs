@@ -149,6 +149,8 @@ pub enum Named {
     Entry(EntryKind),
     /// A claim of the same fact.
     ClaimOfFact,
+    /// What was once the id of an entry.
+    Former,
     /// A topic of `site.yaml`.
     Topic,
     /// A language.

@@ -4,18 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::check::Context;
 use crate::diag::Diagnostic;
-use crate::model::{EntryKind, Route, Site};
+use crate::model::{Alias, EntryKind, Route, Site};
 use crate::text::Span;
 
 pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     let site = context.site;
     // Addresses that differ in capitals alone are one file on many disks.
     let mut taken: BTreeMap<String, Holder> = BTreeMap::new();
-    for route in generated(site) {
-        taken.insert(
-            route.as_str().to_lowercase(),
-            Holder { what: "a page the program makes", span: None },
-        );
+    for (route, span) in generated(site) {
+        let holder = Holder { what: "a page the program makes", span };
+        taken.insert(route.as_str().to_lowercase(), holder);
     }
     let mut claim = |route: &Route, what: &'static str, span: Span| {
         let key = route.as_str().to_lowercase();
@@ -43,6 +41,11 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
             claim(&route, "an alias", alias.span);
         }
     }
+    for Alias { kind, old, .. } in site.registry.aliases() {
+        for language in &site.settings.languages {
+            claim(&site.entry_route(kind, old, &language.code), "an alias", old.span);
+        }
+    }
 }
 
 struct Holder {
@@ -51,7 +54,7 @@ struct Holder {
 }
 
 /// The addresses of the pages that no editor writes.
-fn generated(site: &Site) -> Vec<Route> {
+fn generated(site: &Site) -> Vec<(Route, Option<Span>)> {
     let files = [
         "/_headers",
         "/_redirects",
@@ -64,7 +67,9 @@ fn generated(site: &Site) -> Vec<Route> {
         "/sitemap.xml",
         "/timeline.json",
     ];
+    let registry = &site.registry;
     let mut routes: Vec<Route> = files.map(Route::from).into();
+    let mut entries = Vec::new();
     for language in &site.settings.languages {
         let lang = &language.code;
         let prefix = site.language_prefix(lang);
@@ -84,23 +89,15 @@ fn generated(site: &Site) -> Vec<Route> {
         routes.push(Route::from(format!("{prefix}/404.html")));
         let feeds = ["corrections", "changes"];
         routes.extend(feeds.map(|folder| Route::from(format!("{prefix}/{folder}/feed.xml"))));
-        let facts =
-            site.registry.facts.keys().map(|id| site.entry_route(EntryKind::Fact, id, lang));
-        routes.extend(facts);
-        let sources =
-            site.registry.sources.keys().map(|id| site.entry_route(EntryKind::Source, id, lang));
-        routes.extend(sources);
-        let cases =
-            site.registry.cases.keys().map(|id| site.entry_route(EntryKind::Case, id, lang));
-        routes.extend(cases);
-        let series =
-            site.registry.series.keys().map(|id| site.entry_route(EntryKind::Series, id, lang));
-        routes.extend(series);
+        let facts = registry.facts.values().map(|fact| (EntryKind::Fact, &fact.id));
+        let sources = registry.sources.values().map(|source| (EntryKind::Source, &source.id));
+        let cases = registry.cases.values().map(|case| (EntryKind::Case, &case.id));
+        let series = registry.series.values().map(|series| (EntryKind::Series, &series.id));
+        let own = facts.chain(sources).chain(cases).chain(series);
+        entries.extend(own.map(|(kind, id)| (site.entry_route(kind, id, lang), Some(id.span))));
         let topics = site.settings.topics.keys();
         routes.extend(topics.map(|id| Route::from(format!("{prefix}/topics/{id}/"))));
     }
-    routes.extend(
-        site.registry.series.keys().map(|id| Route::from(format!("/data/series/{id}.csv"))),
-    );
-    routes
+    routes.extend(registry.series.keys().map(|id| Route::from(format!("/data/series/{id}.csv"))));
+    routes.into_iter().map(|route| (route, None)).chain(entries).collect()
 }

@@ -91,7 +91,8 @@ fn corrections(context: &Context<'_>, problems: &mut Vec<Diagnostic>) {
     let site = context.site;
     let of_figures = || {
         let langs = site.settings.languages.iter().map(|language| &language.code);
-        let facts = site.registry.facts.keys();
+        let old = site.registry.aliases().filter(|alias| alias.kind == EntryKind::Fact);
+        let facts = site.registry.facts.keys().chain(old.map(|alias| &alias.old.value));
         langs.flat_map(move |lang| {
             facts.clone().map(move |id| site.entry_route(EntryKind::Fact, id, lang).to_string())
         })

@@ -29,6 +29,7 @@ fn source(kind: &str, title: &str, fields: &[(&str, &str)]) -> Source {
     let kind = SourceKind::ALL.iter().find(|(word, _)| *word == kind).unwrap().1;
     let mut source = Source {
         id: at("x".into()),
+        aliases: Vec::new(),
         kind: at(kind),
         title: at(title.to_owned()),
         authors: Vec::new(),
@@ -73,6 +74,7 @@ fn source(kind: &str, title: &str, fields: &[(&str, &str)]) -> Source {
 fn registry() -> Registry {
     let case = Case {
         id: at("ms-l".into()),
+        aliases: Vec::new(),
         caption: at("Ms. L. v. U.S. Immigration and Customs Enforcement".to_owned()),
         short: Some(at("Ms. L.".to_owned())),
         court: at("S.D. Cal.".to_owned()),

@@ -110,7 +110,7 @@ fn the_note_after_says_id() {
 
 #[test]
 fn cases_are_cited_by_docket_and_reporter() {
-    let mut case = registry().cases["ms-l"].clone();
+    let mut case = registry().cases.get("ms-l").unwrap().clone();
     let name = "*Ms. L. v. U.S. Immigr. & Customs Enf’t*";
     assert_eq!(marked(&docket(&case)), format!("{name}, No. 3:18-cv-00428 (S.D. Cal.)"));
     case.filed = Some(super::date("2018-02-26"));

@@ -7,6 +7,7 @@ use clap::ArgMatches;
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 use dialoguer::{Input, Select};
 
+use super::fits;
 use super::form::{Form, Question, valid};
 use crate::diag::nearest;
 use crate::model::{EntryKind, Id, Site};
@@ -64,6 +65,7 @@ impl Answers {
         for question in form.questions {
             for answer in self.all(&question.flag()) {
                 known(question.field().shape, answer, site)
+                    .and_then(|()| fits::check(question, answer, self))
                     .map_err(|why| usage(format!("--{}: {why}", question.flag())))?;
             }
         }
@@ -79,11 +81,19 @@ impl Answers {
                 lacking.join(", ")
             )));
         }
+        let lacking = form.questions.iter().filter(|question| self.lacks(question));
+        let sources = &site.registry.sources;
+        if sources.is_empty() && lacking.into_iter().any(|question| question.name == "sources") {
+            return Err(usage(
+                "it must rest on a source, and there is none yet: `plainfact new source` adds one"
+                    .to_owned(),
+            ));
+        }
         for question in form.questions {
             if self.all(&question.flag()).is_empty()
                 && (question.is_offered(|flag| self.one(flag)) || self.lacks(question))
             {
-                let answers = ask(question, self.lacks(question), site)?;
+                let answers = ask(question, self.lacks(question), self, site)?;
                 if !answers.is_empty() {
                     self.0.insert(question.flag(), answers);
                 }
@@ -113,9 +123,13 @@ pub(super) fn suggest(
     check: impl Fn(&str) -> Result<(), String>,
 ) -> io::Result<String> {
     let theme = theme();
-    Input::with_theme(theme.as_ref())
-        .with_prompt(prompt)
-        .default(answer.to_owned())
+    let mut input = Input::with_theme(theme.as_ref()).with_prompt(prompt);
+    if !answer.is_empty() {
+        input = input.default(answer.to_owned());
+    }
+    outlive_interrupts();
+    input
+        .allow_empty(true)
         .validate_with(|text: &String| check(text.trim()))
         .interact_text()
         .map(|text: String| text.trim().to_owned())
@@ -125,16 +139,36 @@ pub(super) fn suggest(
 /// Has one of several chosen.
 pub(super) fn choose(prompt: &str, items: &[String]) -> io::Result<usize> {
     let theme = theme();
+    let prompt = format!("{prompt} (arrow keys, then Enter)");
     let select = Select::with_theme(theme.as_ref()).with_prompt(prompt).items(items).default(0);
+    outlive_interrupts();
     select.interact().map_err(failed)
+}
+
+/// Has Ctrl-C end the question, not the program, which could not say any more that nothing was
+/// written, nor give the terminal its caret back.
+fn outlive_interrupts() {
+    #[cfg(unix)]
+    {
+        use signal_hook::consts::SIGINT;
+        static ONCE: std::sync::Once = std::sync::Once::new();
+        // Where it cannot be had, the program ends as any other does.
+        ONCE.call_once(|| drop(signal_hook::flag::register(SIGINT, std::sync::Arc::default())));
+    }
 }
 
 fn failed(error: dialoguer::Error) -> io::Error {
     let dialoguer::Error::IO(error) = error;
-    io::Error::new(error.kind(), format!("nothing was written: {error}"))
+    let screen = dialoguer::console::Term::stderr();
+    // The caret is hidden while one of several is chosen, and stands behind a question otherwise.
+    let _ = screen.show_cursor().and_then(|()| screen.write_line(""));
+    match error.kind() {
+        io::ErrorKind::Interrupted => io::Error::other("nothing was written"),
+        kind => io::Error::new(kind, format!("nothing was written: {error}")),
+    }
 }
 
-fn ask(question: &Question, needed: bool, site: &Site) -> io::Result<Vec<String>> {
+fn ask(question: &Question, needed: bool, given: &Answers, site: &Site) -> io::Result<Vec<String>> {
     let (field, name) = (question.field(), question.flag());
     let meaning = question.meaning();
     if let Shape::Choice(words) = field.shape {
@@ -154,17 +188,35 @@ fn ask(question: &Question, needed: bool, site: &Site) -> io::Result<Vec<String>
             "`all=children#court`; several with `;` between".to_owned()
         }
         Shape::Entries(..) => "`held=Held by the state`; several with `;` between".to_owned(),
-        Shape::List(_) => "several with `;` between".to_owned(),
+        Shape::List(_) => match example(field.shape, site) {
+            Some(id) => format!("like `{id}`; several with `;` between"),
+            None => "several with `;` between".to_owned(),
+        },
+        // A text is asked for, not a map by language or length.
+        _ if field.good.starts_with('{') => "in a sentence".to_owned(),
         _ => format!("like `{}`", field.good),
     };
     let empty = if needed { "" } else { "; may be left empty" };
+    let prompt = match (question.table().name, question.name) {
+        ("claim", "value") => {
+            format!("{name}: {}", fits::value_of(given.one("kind").unwrap_or_default()))
+        }
+        _ => format!("{name}: {meaning} ({how}{empty})"),
+    };
     let theme = theme();
+    outlive_interrupts();
     let text: String = Input::with_theme(theme.as_ref())
-        .with_prompt(format!("{name}: {meaning} ({how}{empty})"))
-        .allow_empty(!needed)
+        .with_prompt(prompt)
+        .allow_empty(true)
         .validate_with(|text: &String| -> Result<(), String> {
-            for answer in split(question, text) {
-                known(field.shape, &valid(field.shape, &answer)?, site)?;
+            let answers = split(question, text);
+            if needed && answers.is_empty() {
+                return Err("this one is needed; Ctrl-C leaves, and writes nothing".to_owned());
+            }
+            for answer in answers {
+                let answer = valid(field.shape, &answer)?;
+                known(field.shape, &answer, site)?;
+                fits::check(question, &answer, given)?;
             }
             Ok(())
         })
@@ -177,6 +229,21 @@ fn split(question: &Question, text: &str) -> Vec<String> {
     let parts: Vec<&str> = if question.is_many() { text.split(';').collect() } else { vec![text] };
     let parts = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
     parts.map(str::to_owned).collect()
+}
+
+/// What an answer that names something of this site may look like.
+fn example(shape: Shape, site: &Site) -> Option<String> {
+    let first = |kind| super::ids(&site.registry, kind).first().map(|id| id.value.to_string());
+    match shape {
+        Shape::List(&Shape::Id(Named::Entry(kind))) => first(kind),
+        Shape::List(&Shape::Id(Named::Topic)) => {
+            site.settings.topics.keys().next().map(Id::to_string)
+        }
+        Shape::List(&Shape::Either(_)) => {
+            first(EntryKind::Source).map(|id| format!("{id}`, or `{id}, page 4"))
+        }
+        _ => None,
+    }
 }
 
 /// Refuses what names an entry or a topic that is not there.
@@ -198,7 +265,7 @@ fn known(shape: Shape, answer: &str, site: &Site) -> Result<(), String> {
             (kind.word(), ids.collect())
         }
         Named::Topic => ("topic", site.settings.topics.keys().map(Id::as_str).collect()),
-        Named::ClaimOfFact | Named::Language => return Ok(()),
+        Named::ClaimOfFact | Named::Former | Named::Language => return Ok(()),
     };
     if ids.contains(&name) {
         return Ok(());

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::answers::{Answers, usage};
+use super::answers::{self, Answers, usage};
 use super::form::Form;
 use super::yaml::field;
 use crate::check;
@@ -28,7 +28,10 @@ pub(super) fn draft(
     config: &Config,
 ) -> io::Result<Draft> {
     let mut answers = given.clone();
-    let key = key(answers.one("path").unwrap_or_default())?;
+    let key = match answers.one("path") {
+        Some(path) => key(path)?,
+        None => asked_key(files)?,
+    };
     let is_section = key.rsplit('/').next() == Some("index");
     let settings = &site.settings;
     let lang = answers.one("lang").unwrap_or(settings.default_language.as_str()).to_owned();
@@ -83,6 +86,26 @@ pub(super) fn draft(
         vec!["write below the second `---`, then take `draft: true` out to publish it".to_owned()];
     todo.extend(folder_note(&key, is_section, site));
     Ok(Draft { path, text, todo })
+}
+
+/// The path that whoever sits there wants a page to have.
+fn asked_key(files: &Files) -> io::Result<String> {
+    if !answers::somebody() {
+        return Err(usage(
+            "`new article` needs its <PATH>, where it stands below content/: `policy/memo`; on a \
+             terminal it asks for it"
+                .to_owned(),
+        ));
+    }
+    let prompt = "path: where it stands below content/, without `.md` (like `policy/memo`)";
+    let path = answers::suggest(prompt, "", |path| {
+        let key = key(path).map_err(|error| error.to_string())?;
+        match files.find(&format!("content/{key}.md")) {
+            Some(_) => Err(format!("`content/{key}.md` is there already")),
+            None => Ok(()),
+        }
+    })?;
+    key(&path)
 }
 
 /// The path of a page below `content/`, without ending.

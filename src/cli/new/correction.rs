@@ -1,14 +1,17 @@
 //! `new correction`: what was wrong with a figure, taken from what was published and what the
 //! registry says now.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use super::Stub;
+use super::answers;
 use super::yaml::block;
 use crate::diag::nearest;
 use crate::figure::write;
 use crate::model::{
-    Claim, Config, CorrectionKind, EntryKind, Fact, FactRef, Gravity, Id, Page, Site, State, Target,
+    Claim, Config, CorrectionKind, EntryKind, Fact, FactRef, Gravity, Id, Lock, Page, Site, State,
+    Target,
 };
 
 /// Where corrections stand.
@@ -23,7 +26,7 @@ const HEAD: &str = "\
 pub(in crate::cli) struct Asked {
     /// The fact that was wrong
     #[arg(long, value_name = "ID")]
-    fact: String,
+    fact: Option<String>,
     /// What sort of change it is [default: `update` if its date moved on, `withdrawal` if it is
     /// gone, else `correction`]
     #[arg(long, value_parser = kind)]
@@ -66,15 +69,13 @@ struct Change {
 
 /// The stub of a correction.
 pub(super) fn stub(asked: &Asked, site: &Site, config: &Config) -> io::Result<Stub> {
-    let fact_id = Id::from(asked.fact.as_str());
-    let lock = site.registry.lock.as_ref();
+    let fact_id = match &asked.fact {
+        Some(id) => id.clone(),
+        None => asked_fact(site, config)?,
+    };
+    known(site, &fact_id).map_err(|why| io::Error::new(io::ErrorKind::NotFound, why))?;
+    let fact_id = Id::from(fact_id);
     let fact = site.registry.facts.get(&fact_id);
-    if fact.is_none() && lock.is_none_or(|lock| lock.of_fact(&fact_id).next().is_none()) {
-        let ids = site.registry.facts.keys().map(|id| id.as_str());
-        let near = nearest(&asked.fact, ids).map(|near| format!("; did you mean `{near}`?"));
-        let message = format!("there is no fact `{}`{}", asked.fact, near.unwrap_or_default());
-        return Err(io::Error::new(io::ErrorKind::NotFound, message));
-    }
     let lang = &site.settings.default_language;
     let change = change(site, &fact_id, config);
     let kind = asked.kind.unwrap_or(change.kind);
@@ -116,6 +117,38 @@ pub(super) fn stub(asked: &Asked, site: &Site, config: &Config) -> io::Result<St
     let id = Id::from(format!("{}-{fact_id}", config.today));
     let path = PATH.to_owned();
     Ok(Stub { kind: EntryKind::Correction, ids: vec![id], path, head: HEAD, text, todo })
+}
+
+/// Refuses what is no figure, nor ever was one.
+fn known(site: &Site, id: &str) -> Result<(), String> {
+    let was = |lock: &Lock| lock.of_fact(&Id::from(id)).next().is_some();
+    if site.registry.facts.contains_key(id) || site.registry.lock.as_ref().is_some_and(was) {
+        return Ok(());
+    }
+    let ids = site.registry.facts.keys().map(Id::as_str);
+    let mend = match nearest(id, ids) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`plainfact facts` lists them".to_owned(),
+    };
+    Err(format!("there is no fact `{id}`; {mend}"))
+}
+
+/// The figure that whoever sits there wants to correct: one of those that changed, if any did.
+fn asked_fact(site: &Site, config: &Config) -> io::Result<String> {
+    if !answers::somebody() {
+        let message = "`new correction` needs `--fact` as well; on a terminal it asks for it";
+        return Err(answers::usage(message.to_owned()));
+    }
+    let recorded = site.registry.lock.iter().flat_map(|lock| lock.claims.keys());
+    let recorded: BTreeSet<&Id> = recorded.map(|(fact, _)| fact).collect();
+    let changed = recorded.into_iter().filter(|id| change(site, id, config).claim.is_some());
+    let mut changed: Vec<String> = changed.map(Id::to_string).collect();
+    if changed.is_empty() {
+        let prompt = "fact: the id of the figure that was wrong";
+        return answers::suggest(prompt, "", |id| known(site, id));
+    }
+    let prompt = "fact: which figure is it? These changed since they were recorded";
+    Ok(changed.swap_remove(answers::choose(prompt, &changed)?))
 }
 
 /// A sentence for readers without any number: those stand in `was` and `is`.

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::answers::{self, Answers, usage};
+use super::fits;
 use super::form::Form;
 use super::yaml::{field, scalar, within};
 use super::{Stub, ids, place};
@@ -38,7 +39,7 @@ pub(super) fn stub(
     let id = id(form, kind, &answers, asked, site)?;
     let path = place::file(kind, answers.one("file"), answers::somebody(), files)?;
     let fields = match kind {
-        EntryKind::Fact => fact(form, &answers)?,
+        EntryKind::Fact => fact(form, &answers),
         EntryKind::Series => series(form, &answers)?,
         _ => plain(form, &answers, 2, |_| true),
     };
@@ -132,25 +133,19 @@ fn unit(form: &Form, answers: &Answers) -> String {
     if parts.is_empty() { String::new() } else { format!("  unit: {{{}}}\n", parts.join(", ")) }
 }
 
-fn fact(form: &Form, answers: &Answers) -> io::Result<String> {
+fn fact(form: &Form, answers: &Answers) -> String {
     let mut text = plain(form, answers, 2, |table| table == "fact");
     text.push_str(&unit(form, answers));
     if answers.one("formula").is_some() {
         text.push_str("  derived:\n");
         text.push_str(&plain(form, answers, 4, |table| table == "derived"));
-        return Ok(text);
-    }
-    if let Some(value) = answers.one("value").filter(|value| value.contains(','))
-        && answers.one("kind") != Some("text")
-    {
-        let digits = value.replace(',', "");
-        return Err(usage(format!("--value: write it without separators: `{digits}`")));
+        return text;
     }
     let source = answers.one("source").and_then(|source| source.split(',').next());
     let claim = answers.one("claim").or(source).unwrap_or("first");
     text.push_str(&format!("  claims:\n    {claim}:\n"));
     text.push_str(&plain(form, answers, 6, |table| table == "claim"));
-    Ok(text)
+    text
 }
 
 fn series(form: &Form, answers: &Answers) -> io::Result<String> {
@@ -159,22 +154,13 @@ fn series(form: &Form, answers: &Answers) -> io::Result<String> {
         columns.iter().map(|column| column.split('=').next().unwrap_or(column).trim()).collect();
     let mut points = String::new();
     for point in answers.all("point") {
-        let (date, numbers) = point.split_once('=').ok_or_else(|| {
-            usage(format!("--point: `{point}` is not a date and numbers: `2021-06=30,10`"))
-        })?;
-        let numbers: Vec<&str> = numbers.split(',').map(str::trim).collect();
-        if numbers.len() > names.len() {
-            return Err(usage(format!(
-                "--point: `{point}` has {} numbers, and there are {} columns",
-                numbers.len(),
-                names.len()
-            )));
-        }
+        let (date, numbers) =
+            fits::row(point, names.len()).map_err(|why| usage(format!("--point: {why}")))?;
         // A number that is not known is left out.
         let cells = names.iter().zip(numbers).filter(|(_, number)| !number.is_empty());
         let cells = cells.map(|(name, number)| format!(", {}: {number}", within(name)));
         let cells: String = cells.collect();
-        points.push_str(&format!("    - {{date: {}{cells}}}\n", scalar(date.trim())));
+        points.push_str(&format!("    - {{date: {}{cells}}}\n", scalar(date)));
     }
     let mut text = String::new();
     for question in form.questions {

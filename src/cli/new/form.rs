@@ -59,7 +59,7 @@ impl Form {
             ))
             .after_help(format!("Examples:\n{}", self.examples));
         if self.kind.is_none() {
-            let path = Arg::new("path").value_name("PATH").required(true);
+            let path = Arg::new("path").value_name("PATH");
             command = command
                 .arg(path.help("Where it stands below content/, without `.md`: `policy/memo`"))
                 .arg(text("lang", "LANG").help("Write the translation into this language"));
@@ -170,7 +170,7 @@ impl Question {
     pub(super) fn meaning(&self) -> &'static str {
         match (self.table.name, self.name) {
             ("derived", "formula") => {
-                "How it follows from other facts: names, numbers, `+ - * / ( )`"
+                "How it follows from other facts, if it does: names, numbers, `+ - * / ( )`"
             }
             ("derived", "where") => "What a name in the formula stands for: a fact, or its claim",
             _ => self.field().meaning.trim_end_matches('.'),

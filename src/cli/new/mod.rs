@@ -8,6 +8,7 @@ mod answers;
 mod article;
 mod correction;
 mod entry;
+mod fits;
 mod form;
 mod forms;
 mod import;
@@ -43,14 +44,16 @@ pub(super) enum Entry {
 
 impl Subcommand for Entry {
     fn augment_subcommands(command: Command) -> Command {
-        let correction = Command::new("correction")
+        // The arguments bring a description of their own, which is not for people.
+        let correction = correction::Asked::augment_args(Command::new("correction"))
             .about("Say what was wrong with a published figure, or that there is a newer one")
+            .long_about(None)
             .after_help(
                 "Examples:\n  plainfact new correction --fact children --severity significant",
             );
         command
             .subcommands(FORMS.iter().map(Form::command))
-            .subcommand(correction::Asked::augment_args(correction))
+            .subcommand(correction)
             .subcommand_required(true)
             .arg_required_else_help(true)
     }
@@ -216,6 +219,11 @@ fn refuse_existing(stub: &Stub, site: &Site, files: &Files) -> io::Result<()> {
             return there(format!(
                 "there is already a {word} `{id}`, at {}:{}:{}; change that one",
                 place.path, place.line, place.column
+            ));
+        }
+        if let Some(now) = site.registry.renamed(stub.kind, id) {
+            return there(format!(
+                "`{id}` was the id of the {word} `{now}`, and its address leads there; take another"
             ));
         }
         if site.registry.is_broken(stub.kind, id) {

@@ -21,6 +21,8 @@ pub(super) fn field(indent: usize, key: &str, shape: Shape, answers: &[String]) 
         {
             block(indent, key, first)
         }
+        // A range.
+        Shape::Value if first.starts_with('{') => format!("{pad}{key}: {first}\n"),
         _ => format!("{pad}{key}: {}\n", scalar(first)),
     }
 }

@@ -11,7 +11,7 @@ use Sense::{
     Collective, Half, Hundred, Magnitude, Month, Opens, Ordinal, Parts, Plenty, Tens, Time, Unit,
 };
 
-pub(super) fn lexicon(lang: Lang, formats: Formats) -> Lexicon {
+pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
     Lexicon {
         lang,
         formats,

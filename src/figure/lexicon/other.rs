@@ -5,6 +5,7 @@
 //! and read in no other way, so that nothing is ever taken for what it does not say. Numbers in
 //! words are not read, and are written in digits.
 
+use super::known::keep;
 use super::{Lexicon, Phrases, Sense, TimeUnit, Words, starts};
 use crate::figure::hedge::Hedge;
 use crate::figure::locale::Formats;
@@ -59,12 +60,12 @@ const CURRENCIES: [(&str, &str); 10] = [
 ];
 
 /// The table of such a language. It is kept for good, and so are its words.
-pub(super) fn lexicon(lang: Lang, formats: Formats) -> Lexicon {
+pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
     let given = Given(&lang);
     let hedges = given.hedges();
     let [range_from, range_to] = given.around("figure-range", "{from}", "{to}");
     let time_units = given.time_units();
-    let senses = senses(&given, &formats, &time_units, &hedges);
+    let senses = senses(&given, formats, &time_units, &hedges);
     let months = formats.between_dates();
     let number_and = [formats.list(&["0".to_owned(), "1".to_owned()])];
     let and = keep_all(number_and.iter().map(|list| list.trim_matches(['0', '1', ' ']).to_owned()));
@@ -265,10 +266,6 @@ fn senses(
 /// Words as the readers of this room have them: in lower case, every apostrophe the same.
 fn even(text: &str) -> String {
     text.trim().to_lowercase().replace(['’', 'ʼ'], "'")
-}
-
-fn keep(text: String) -> &'static str {
-    text.leak()
 }
 
 fn keep_all(texts: impl IntoIterator<Item = String>) -> Words {

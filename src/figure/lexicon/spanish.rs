@@ -12,7 +12,7 @@ use crate::model::Modifier;
 
 use words::SENSES;
 
-pub(super) fn lexicon(lang: Lang, formats: Formats) -> Lexicon {
+pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
     Lexicon {
         lang,
         formats,

@@ -149,10 +149,17 @@ impl Decoder<'_> {
     /// `{one: child, other: children}` or `{currency: USD, per: person}`.
     pub(crate) fn unit(&mut self, node: &Node) -> Option<Spanned<Unit>> {
         let mut fields = self.fields(node, node.span, "a unit")?;
-        let currency = fields.take("currency").and_then(|node| self.string(node));
+        let currency = fields.take("currency");
         let per = fields.take("per").and_then(|node| self.wording(node));
-        let unit = if let Some(currency) = currency {
-            Some(Unit::Money { currency, per })
+        let unit = if let Some(node) = currency {
+            let help = "write the three capitals of its code: USD";
+            let currency = self.scalar(node, "wrong-type", help, |text| {
+                match text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase()) {
+                    true => Ok(text.to_owned()),
+                    false => Err(format!("`{text}` is not a code of a currency")),
+                }
+            });
+            currency.map(|currency| Unit::Money { currency, per })
         } else {
             let (one, other) = (fields.take("one"), fields.take("other"));
             if one.is_none() || other.is_none() {

@@ -36,11 +36,13 @@ pub(crate) fn read(decoder: &mut Decoder<'_>, id: Spanned<Id>, node: &Node) -> O
     let topics = fields.take("topics");
     let topics = decoder.ids(topics);
     let events = events(decoder, &mut fields);
+    let aliases = decoder.aliases(&mut fields);
     if !decoder.finish(fields) {
         return None;
     }
     Some(Case {
         id,
+        aliases,
         caption: caption?,
         short,
         court: court?,

@@ -75,11 +75,13 @@ pub(crate) fn read(decoder: &mut Decoder<'_>, id: Spanned<Id>, node: &Node) -> O
         let message = format!("the fact has no claim `{}`", preferred.value);
         decoder.report(Diagnostic::error("unknown-claim", preferred.span, message).help(help));
     }
+    let aliases = decoder.aliases(&mut fields);
     if !decoder.finish(fields) {
         return None;
     }
     Some(Fact {
         id,
+        aliases,
         label,
         kind: kind?,
         unit,

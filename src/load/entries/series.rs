@@ -44,10 +44,24 @@ pub(crate) fn read(decoder: &mut Decoder<'_>, id: Spanned<Id>, node: &Node) -> O
     let breaks = decoder.list(breaks, series_break);
     let caution = decoder.text_field(&mut fields, "caution");
     let sources = decoder.source_uses(&mut fields);
+    let aliases = decoder.aliases(&mut fields);
     if !decoder.finish(fields) {
         return None;
     }
-    Some(Series { id, title, kind, unit, columns, points, csv, disjoint, breaks, caution, sources })
+    Some(Series {
+        id,
+        aliases,
+        title,
+        kind,
+        unit,
+        columns,
+        points,
+        csv,
+        disjoint,
+        breaks,
+        caution,
+        sources,
+    })
 }
 
 fn columns(decoder: &mut Decoder<'_>, fields: &mut Fields<'_>) -> Vec<(Spanned<Id>, Text)> {

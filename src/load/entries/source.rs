@@ -31,11 +31,13 @@ pub(crate) fn read(decoder: &mut Decoder<'_>, id: Spanned<Id>, node: &Node) -> O
     let note = fields.take("note").and_then(|node| decoder.string(node));
     let case = fields.take("case").and_then(|node| decoder.id(node));
     let entry = fields.take("entry").and_then(|node| decoder.string(node));
+    let aliases = decoder.aliases(&mut fields);
     if !decoder.finish(fields) {
         return None;
     }
     Some(Source {
         id,
+        aliases,
         kind: kind?,
         title: title?,
         authors,

@@ -142,6 +142,7 @@ mod tests {
         let span = Span::new(Files::new().insert_text("x", ""), 0..0);
         Series {
             id: Spanned::new("x".into(), span),
+            aliases: Vec::new(),
             title: Default::default(),
             kind: None,
             unit: None,

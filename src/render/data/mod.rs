@@ -20,7 +20,7 @@ mod timeline;
 use serde::Serialize;
 
 use super::world::World;
-use crate::model::{Fact, Route, Series, Site};
+use crate::model::{Fact, Id, Route, Series, Site};
 use table::Table;
 
 pub(super) use package::licenses;
@@ -78,9 +78,9 @@ pub(super) fn exports(site: &Site) -> Vec<(Route, Export<'_>)> {
         exports.push((route, Export::Schema(schema)));
     }
     let series = registry.series.values();
-    exports.extend(series.map(|one| (Route::from(series_route(one)), Export::Series(one))));
+    exports.extend(series.map(|one| (series_route(&one.id), Export::Series(one))));
     for (id, fact) in &registry.facts {
-        exports.push((Route::from(format!("/facts/{id}.json")), Export::Fact(fact)));
+        exports.push((fact_route(id), Export::Fact(fact)));
     }
     exports
 }
@@ -91,8 +91,13 @@ pub(super) fn tables() -> impl Iterator<Item = &'static Table> {
 }
 
 /// Where the table of a series stands: in a folder of its own, for its name is an editor's.
-pub(super) fn series_route(series: &Series) -> String {
-    format!("{FOLDER}/series/{}.csv", series.id.value)
+pub(super) fn series_route(id: &Id) -> Route {
+    Route::from(format!("{FOLDER}/series/{id}.csv"))
+}
+
+/// Where a fact stands for programs.
+pub(super) fn fact_route(id: &Id) -> Route {
+    Route::from(format!("/facts/{id}.json"))
 }
 
 /// The text of an export.

@@ -53,7 +53,7 @@ pub(in crate::render) fn llms(world: &World<'_>, lang: &Lang) -> String {
         out.push_str(&format!(
             "- [series/{}.csv]({}): {}\n",
             series.id.value,
-            world.absolute(&data::series_route(series)),
+            world.absolute(data::series_route(&series.id).as_str()),
             escaped(&world.plain_doc_of(&series.title, lang))
         ));
     }

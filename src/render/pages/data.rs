@@ -67,7 +67,7 @@ impl Making<'_> {
         });
         let series = world.site.registry.series.values().map(|series| DataFile {
             name: format!("series/{}.csv", series.id.value),
-            url: world.href(&data::series_route(series)),
+            url: world.href(data::series_route(&series.id).as_str()),
             about: world.plain_doc_of(&series.title, lang),
             media: CSV,
         });

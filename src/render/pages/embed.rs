@@ -36,18 +36,15 @@ impl<'a> Embeddable<'a> {
         }
     }
 
-    /// Where its frame stands in a language: that of its page, with `embed` before it.
+    /// Where its frame stands in a language.
     pub(in crate::render) fn route(self, site: &Site, lang: &Lang) -> Route {
         let (kind, id) = self.entry();
-        let prefix = site.language_prefix(lang);
-        let page = site.entry_route(kind, id, lang);
-        let path = page.as_str().strip_prefix(prefix.as_str()).unwrap_or(page.as_str());
-        Route::from(format!("{prefix}/embed{path}"))
+        frame(site, kind, id, lang)
     }
 
     /// Where the oEmbed description of its frame stands in a language.
     pub(in crate::render) fn described(self, site: &Site, lang: &Lang) -> Route {
-        Route::from(format!("{}oembed.json", self.route(site, lang)))
+        description(&self.route(site, lang))
     }
 
     /// The height that a frame of it asks for.
@@ -57,6 +54,19 @@ impl<'a> Embeddable<'a> {
             Embeddable::Series(_) => 560,
         }
     }
+}
+
+/// Where the frame of an entry stands in a language: where its page does, with `embed` before it.
+pub(in crate::render) fn frame(site: &Site, kind: EntryKind, id: &Id, lang: &Lang) -> Route {
+    let prefix = site.language_prefix(lang);
+    let page = site.entry_route(kind, id, lang);
+    let path = page.as_str().strip_prefix(prefix.as_str()).unwrap_or(page.as_str());
+    Route::from(format!("{prefix}/embed{path}"))
+}
+
+/// Where the oEmbed description of a frame stands.
+pub(in crate::render) fn description(frame: &Route) -> Route {
+    Route::from(format!("{frame}oembed.json"))
 }
 
 /// What a consumer of oEmbed reads (<https://oembed.com/>, version 1.0).

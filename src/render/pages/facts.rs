@@ -6,6 +6,7 @@ use crate::render::cited::Depth;
 use crate::render::context::{
     Alternate, Columns, FactGroup, FactItem, FactPage, FactsPage, Link, MisprintItem,
 };
+use crate::render::data;
 use crate::render::html::Html;
 use crate::render::writer::Writer;
 
@@ -31,7 +32,7 @@ impl Making<'_> {
         let under = Some(("facts", "facts"));
         let mut head = self.world.made_head(self.route, label.clone(), description, under, lang);
         head.linked = world.linked_fact(fact, &head, lang);
-        let json = world.href(&format!("/facts/{}.json", fact.id.value));
+        let json = world.href(data::fact_route(&fact.id).as_str());
         head.alternates.push(Alternate { media: "application/json", url: json });
         world.offer_embed(&mut head, Embeddable::Fact(fact), lang);
         let columns = Columns {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::machine::instant;
-use crate::model::{Lang, Route};
+use crate::model::{Alias, Lang, Route};
 use crate::render::plan::as_page;
 use crate::render::social;
 use crate::render::world::World;
@@ -96,18 +96,27 @@ fn folders(world: &World<'_>) -> BTreeSet<String> {
     pages.filter_map(folder).chain(prefixes.iter().cloned()).collect()
 }
 
-/// `_redirects`: the old addresses of pages that have moved. Where a host does not read it, there is
-/// a page at each that leads on.
+/// `_redirects`: the old addresses of pages that have moved, those of entries too. Where a host does
+/// not read it, there is a page at each that leads on.
 pub(super) fn redirects(world: &World<'_>) -> String {
+    let site = world.site;
     let mut out = String::new();
-    for page in &world.site.pages {
+    let mut rule = |old: &Route, new: &Route| {
+        // Rules are words with spaces between them.
+        if world.unlisted.contains(old) && !old.as_str().contains(char::is_whitespace) {
+            let (old, new) = (world.href(old.as_str()), world.href(new.as_str()));
+            out.push_str(&format!("{old} {new} 301\n"));
+        }
+    };
+    for page in &site.pages {
         for alias in &page.front.aliases {
-            let old = as_page(&alias.value);
-            // Rules are words with spaces between them.
-            if world.unlisted.contains(&old) && !old.as_str().contains(char::is_whitespace) {
-                let (old, new) = (world.href(old.as_str()), world.href(page.route.as_str()));
-                out.push_str(&format!("{old} {new} 301\n"));
-            }
+            rule(&as_page(&alias.value), &page.route);
+        }
+    }
+    for Alias { kind, id, old } in site.registry.aliases() {
+        for language in &site.settings.languages {
+            let at = |id| site.entry_route(kind, id, &language.code);
+            rule(&at(old), &at(id));
         }
     }
     out

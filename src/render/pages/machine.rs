@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil;
 
 use super::{Making, Rendered};
-use crate::model::{Date, Page};
+use crate::model::{Date, EntryKind, Id, Page};
 use crate::render::context::{FeedEntry, FeedPage, RedirectPage, SitemapPage, SitemapUrl};
 
 /// How many articles a feed holds; readers fetch it often, and know the older ones.
@@ -85,6 +85,28 @@ impl Making<'_> {
         let link = self.world.link(page);
         let head = self.world.head(page);
         let page = RedirectPage { title: link.title, url: link.url };
+        self.fill("redirect.html", &head, &page, Vec::new())
+    }
+
+    /// An old address of an entry: where its page is now.
+    pub(super) fn moved(&self, kind: EntryKind, id: &Id) -> Rendered {
+        let Making { world, lang, .. } = *self;
+        let registry = &world.site.registry;
+        let title = match kind {
+            EntryKind::Fact => {
+                registry.facts.get(id).map(|fact| world.plain_doc_of(&fact.label, lang))
+            }
+            EntryKind::Series => {
+                registry.series.get(id).map(|series| world.plain_doc_of(&series.title, lang))
+            }
+            EntryKind::Source => registry.sources.get(id).map(|source| source.title.value.clone()),
+            EntryKind::Case => registry.cases.get(id).map(|case| case.name().to_owned()),
+            EntryKind::Party | EntryKind::Event | EntryKind::Term | EntryKind::Correction => None,
+        };
+        let title = title.unwrap_or_default();
+        let now = world.site.entry_route(kind, id, lang);
+        let head = world.made_head(&now, title.clone(), title.clone(), None, lang);
+        let page = RedirectPage { title, url: world.href(now.as_str()) };
         self.fill("redirect.html", &head, &page, Vec::new())
     }
 }

@@ -6,7 +6,7 @@ mod case_feed;
 mod cases;
 mod corrections;
 mod data;
-mod embed;
+pub(super) mod embed;
 mod entries;
 mod facts;
 mod host;
@@ -89,9 +89,13 @@ pub(super) fn render(world: &World<'_>, route: &Route, leaf: &Leaf<'_>) -> Rende
         Leaf::HostRedirects => Rendered::ready(host::redirects(world)),
         Leaf::Security(contact) => Rendered::ready(host::security(world, route, contact)),
         Leaf::WebManifest(lang) => Rendered::ready(host::web_manifest(world, lang)),
-        // Pictures are no text; they are made where this is called.
-        Leaf::Social(_) | Leaf::Icon(_) => Rendered { text: None, failures: Vec::new() },
+        // Pictures are no text, and what stands elsewhere too is made there; whoever calls this
+        // sees to them.
+        Leaf::Social(_) | Leaf::Icon(_) | Leaf::Also(_) => {
+            Rendered { text: None, failures: Vec::new() }
+        }
         Leaf::Redirect(page) => made(&page.lang).redirect(page),
+        Leaf::Moved(kind, id, lang) => made(lang).moved(*kind, id),
     }
 }
 

@@ -38,7 +38,7 @@ impl Making<'_> {
                 title: own(&series.title),
                 url: world.entry(EntryKind::Series, &series.id, lang)?,
                 columns: series.columns.iter().map(|(_, name)| own(name)).collect(),
-                csv: world.href(&data::series_route(series)),
+                csv: world.href(data::series_route(&series.id).as_str()),
             })
         });
         let mut series: Vec<SeriesItem> = series.collect();

@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
                 sourced: rows.iter().any(|row| !row.remark.is_empty()),
                 rows,
             },
-            csv: Some(world.href(&data::series_route(series))),
+            csv: Some(world.href(data::series_route(&series.id).as_str())),
             url: world.entry(EntryKind::Series, &series.id, lang),
         }
     }

@@ -1,6 +1,6 @@
 //! `registry/cases/`.
 
-use super::{CASE_ID, Field, Keys, PARTY_ID, SOURCES, Shape, TOPICS, Table, words};
+use super::{ALIASES, CASE_ID, Field, Keys, PARTY_ID, SOURCES, Shape, TOPICS, Table, words};
 use crate::model::{CaseKind, CaseStatus, ReliefKind};
 
 /// A case.
@@ -64,6 +64,7 @@ pub static CASE: Table = Table::new(
             "Its docket: events by their ids.",
         )
         .like("{injunction: {date: 2018-06-26, title: The court orders reunification}}", "[none]"),
+        ALIASES,
     ],
 );
 

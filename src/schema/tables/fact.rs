@@ -1,7 +1,8 @@
 //! `registry/facts/`.
 
 use super::{
-    FACT_ID, Field, Keys, Named, PARTY_ID, SOURCE_ID, SOURCES, Shape, TOPICS, Table, UNIT, words,
+    ALIASES, FACT_ID, Field, Keys, Named, PARTY_ID, SOURCE_ID, SOURCES, Shape, TOPICS, Table, UNIT,
+    words,
 };
 use crate::model::{Flag, Kind, Modifier, Status};
 
@@ -23,6 +24,7 @@ pub static FACT: Table = Table::new(
         Field::new("unit", Shape::Map(&UNIT), "What the numbers count.")
             .like("{one: child, other: children}", "children"),
         TOPICS,
+        ALIASES,
         Field::new(
             "claims",
             Shape::Entries(Keys::Ids, &Shape::Map(&CLAIM)),

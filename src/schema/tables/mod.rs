@@ -50,6 +50,14 @@ const TOPICS: Field = Field::new(
 )
 .like("[policy, numbers]", "policy");
 
+/// `aliases:`, as every entry has it that has a page of its own.
+const ALIASES: Field = Field::new(
+    "aliases",
+    Shape::List(&Shape::Id(Named::Former)),
+    "Ids that it had before: their addresses lead here.",
+)
+.like("[children-parted]", "[/facts/children-parted/]");
+
 /// A source, and where in it.
 pub static SOURCE_USE: Table = Table::new(
     "source-use",

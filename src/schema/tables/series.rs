@@ -1,6 +1,6 @@
 //! `registry/series/`.
 
-use super::{Field, Keys, SOURCES, Shape, Table, UNIT, words};
+use super::{ALIASES, Field, Keys, SOURCES, Shape, Table, UNIT, words};
 use crate::model::{Kind, Modifier};
 
 /// A series.
@@ -50,6 +50,7 @@ pub static SERIES: Table = Table::new(
         Field::new("caution", Shape::Text, "What a reader must know; printed under the chart.")
             .like("Counts overlap.", "[a]"),
         SOURCES,
+        ALIASES,
     ],
 )
 .either(&[&["points"], &["csv"]]);

@@ -1,6 +1,6 @@
 //! `registry/sources/`: the field names of the Citation Style Language, and ours.
 
-use super::{CASE_ID, Field, Shape, Table, words};
+use super::{ALIASES, CASE_ID, Field, Shape, Table, words};
 use crate::model::{Reliability, SourceKind};
 
 /// A field of CSL that is plain text.
@@ -74,6 +74,7 @@ pub static SOURCE: Table = Table::new(
         Field::new("case", CASE_ID, "For a court document, the id of the case.")
             .like("ms-l", "Ms. L."),
         csl("entry", "For a court document, its number on the docket.", "83"),
+        ALIASES,
     ],
 );
 

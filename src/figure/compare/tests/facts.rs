@@ -69,6 +69,7 @@ pub(super) fn things(one: &str, other: &str, also: &[&str], lang: &Lang) -> Unit
 pub(super) fn fact(kind: Kind, unit: Option<Unit>) -> Fact {
     Fact {
         id: at(Id::from("fact")),
+        aliases: Vec::new(),
         label: Text::default(),
         kind: at(kind),
         unit: unit.map(at),
