@@ -89,7 +89,7 @@ impl Job {
         // How a template is written is seen without running any; what it does waits for the build.
         let is_template = |path: &String| path.starts_with("templates/");
         if depth == Depth::Near && near.iter().any(is_template) && !is_outdated() {
-            problems.extend(Plan::new(site, files, &config).problems(Vec::new()));
+            problems.extend(Plan::on_demand(site, files, &config).problems(Vec::new()));
         }
         let of_templates = (depth == Depth::Build && !is_outdated())
             .then(|| of_templates(Plan::new(site, files, &config), &is_outdated));
