@@ -16,7 +16,7 @@ const home = join(root, "content/index.md");
 
 /// The preview, once it says where it is.
 async function start(port) {
-  const child = spawn(plainfact, ["serve", "--root", root, "--port", port], { stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(plainfact, ["serve", "--root", root, "--port", port], { stdio: ["ignore", "pipe", "inherit"] });
   for await (const line of createInterface({ input: child.stdout })) {
     const found = /^preview at (http:\/\/[^/]+:(\d+))\//.exec(line);
     if (found) {
@@ -27,7 +27,8 @@ async function start(port) {
   throw new Error("the preview ended");
 }
 
-const ended = (child) => new Promise((resolve) => child.once("exit", resolve).kill());
+const isOver = (child) => child.exitCode !== null || child.signalCode !== null;
+const ended = async (child) => isOver(child) || new Promise((resolve) => child.once("exit", resolve).kill());
 
 let preview = await start("0");
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
@@ -39,6 +40,8 @@ try {
   const text = (await readFile(home, "utf8")).replace("3,931", "3,913");
   await writeFile(home, text);
   await page.locator("main a.figure").getByText("3,913 children").waitFor();
+  // The script that watches the preview is part of the page, but comes after its words.
+  await page.waitForLoadState("load");
 
   await ended(preview.child);
   await page.getByText("The preview has ended or is out of reach").waitFor();
