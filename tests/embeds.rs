@@ -327,3 +327,19 @@ fn no_number_and_no_date_is_too_odd_to_draw() {
         }
     }
 }
+
+/// An event in whose summary a timeline stands would be shown within itself, for ever.
+#[test]
+fn nothing_is_drawn_within_itself() {
+    let mut files = site("![All](timeline:)\n\n![Card](fact:children)\n");
+    files.insert_text(
+        "content/registry/events/all.yaml",
+        "memo:\n  date: 2018-04-06\n  title: The memo\n  sources: [report]\n  summary: |\n    \
+         Text.[^1]\n\n    ![What came of it](timeline:)\n\n    [^1]: ![Again](timeline:)\n",
+    );
+    let (output, problems) = build(&files);
+    let found = problems.iter().filter(|problem| problem.code == "nested-embed").count();
+    assert_eq!(found, 2, "{problems:#?}");
+    let page = text(&output, "/policy/article/");
+    check(page, &["<p><a href=\"/sub/timeline/\">What came of it</a></p>"]);
+}

@@ -85,6 +85,7 @@ pub const ALL: &[Check] = &[
     lint("mixed-rounding", Warning, "one figure in two roundings on a page", page!("mixed-rounding"), Site(rules::mixed_rounding::run)),
     check("mixed-scope", Error, "a formula over counts of different counters or definitions", page!("mixed-scope"), Site(rules::mixed_scope::run)),
     lint("near-miss-figure", Error, "a number one slip away from a figure", page!("near-miss-figure"), Site(rules::near_miss_figure::run)),
+    check("nested-embed", Error, "a card, chart or list in a text of the registry", page!("nested-embed"), Site(rules::nested_embed::run)),
     lint("numeral-first", Note, "a sentence that begins with digits", page!("numeral-first"), Read(rules::numeral_first::run)),
     check("overdue-review", Note, "a fact that should have been looked up again", page!("overdue-review"), Site(rules::overdue_review::run)),
     check("overlapping-parts", Error, "parts that share something, or are more than their whole", page!("overlapping-parts"), Site(rules::overlapping_parts::run)),

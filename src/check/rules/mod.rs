@@ -36,6 +36,7 @@ pub(super) mod missing_translation;
 pub(super) mod mixed_rounding;
 pub(super) mod mixed_scope;
 pub(super) mod near_miss_figure;
+pub(super) mod nested_embed;
 pub(super) mod numeral_first;
 pub(super) mod overdue_review;
 pub(super) mod overlapping_parts;

@@ -15,6 +15,7 @@ impl<'a> Writer<'a> {
                     caption => format!("{image}\n\n{}", self.inlines(caption)),
                 }
             }
+            _ if !self.draws => self.inlines(&embed.content),
             Target::Fact(reference) => {
                 match self.world.site.registry.facts.get(&reference.fact.value) {
                     Some(fact) => self.card(fact, &embed.content),

@@ -34,6 +34,8 @@ struct Writer<'a> {
     text: usize,
     /// The notes marked in the block being written; a figure does not mark one twice.
     marked: BTreeSet<usize>,
+    /// Whether what is embedded is written out; see the writer of HTML.
+    draws: bool,
 }
 
 /// A page that an editor wrote.
@@ -48,6 +50,7 @@ pub(super) fn page(world: &World<'_>, page: &Page) -> String {
         footnotes: &[],
         text: 0,
         marked: BTreeSet::new(),
+        draws: true,
     };
     let mut parts = vec![format!("# {}", escaped(&world.title(page)))];
     parts.push(writer.line(&front.description.doc));
@@ -126,11 +129,23 @@ impl<'a> Writer<'a> {
     }
 
     fn passage_line(&mut self, text: &'a Text) -> String {
-        text.get(self.lang).map(|passage| self.line(&passage.doc)).unwrap_or_default()
+        self.of_registry(text, Self::line)
     }
 
     fn passage(&mut self, text: &'a Text) -> String {
-        text.get(self.lang).map(|passage| self.doc(&passage.doc)).unwrap_or_default()
+        self.of_registry(text, Self::doc)
+    }
+
+    fn of_registry(
+        &mut self,
+        text: &'a Text,
+        write: impl FnOnce(&mut Self, &'a Doc) -> String,
+    ) -> String {
+        let Some(passage) = text.get(self.lang) else { return String::new() };
+        let outer = mem::replace(&mut self.draws, false);
+        let text = write(self, &passage.doc);
+        self.draws = outer;
+        text
     }
 
     fn within(&mut self, doc: &'a Doc, write: impl FnOnce(&mut Self) -> String) -> String {

@@ -23,7 +23,7 @@ use super::context::{NoteItem, TocItem};
 use super::html::Html;
 use super::notes::Notes;
 use super::world::World;
-use crate::model::{Doc, Footnote, Lang, Passage, Text};
+use crate::model::{Doc, Footnote, Lang, Text};
 
 /// A page being written.
 pub(super) struct Writer<'a> {
@@ -46,6 +46,9 @@ pub(super) struct Writer<'a> {
     framed: bool,
     /// Whether figures are embedded as tiles, which stand side by side.
     tiles: bool,
+    /// Whether what is embedded is drawn. In a text of the registry it is not: it would be made of
+    /// such texts, of this one perhaps.
+    draws: bool,
     problems: Vec<tera::Error>,
 }
 
@@ -75,6 +78,7 @@ impl<'a> Writer<'a> {
             marks: true,
             framed: false,
             tiles: false,
+            draws: true,
             problems: Vec::new(),
         }
     }
@@ -129,12 +133,12 @@ impl<'a> Writer<'a> {
 
     /// A text of the registry in the page's language, with its blocks; nothing where there is none.
     pub(super) fn passage(&mut self, text: Option<&'a Text>) -> Html {
-        self.registry_text(text).map(|passage| self.blocks(&passage.doc)).unwrap_or_default()
+        self.of_registry(text, Self::blocks)
     }
 
     /// A text of the registry in the page's language as one line.
     pub(super) fn passage_line(&mut self, text: Option<&'a Text>) -> Html {
-        self.registry_text(text).map(|passage| self.line(&passage.doc)).unwrap_or_default()
+        self.of_registry(text, Self::line)
     }
 
     /// The end of the page.
@@ -146,8 +150,18 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn registry_text(&self, text: Option<&'a Text>) -> Option<&'a Passage> {
-        text.and_then(|text| text.get(self.lang))
+    fn of_registry(
+        &mut self,
+        text: Option<&'a Text>,
+        write: impl FnOnce(&mut Self, &'a Doc) -> Html,
+    ) -> Html {
+        let Some(passage) = text.and_then(|text| text.get(self.lang)) else {
+            return Html::default();
+        };
+        let outer = mem::replace(&mut self.draws, false);
+        let html = write(self, &passage.doc);
+        self.draws = outer;
+        html
     }
 
     /// Writes a component of the templates, given its one argument.

@@ -61,6 +61,7 @@ impl<'a> Writer<'a> {
                 }
                 self.out.push_str("</figure>\n");
             }
+            _ if !self.draws => self.write_named(embed),
             Target::Fact(reference) => self.write_card(reference, &embed.content),
             Target::Case(id) => self.write_docket(id, &embed.content),
             Target::Cases(query) => self.write_cases(&CasesView::read(query).0, &embed.content),
@@ -76,11 +77,14 @@ impl<'a> Writer<'a> {
             | Target::Anchor(_)
             | Target::External(_)
             | Target::Malformed(_)
-            | Target::Forbidden(_) => {
-                self.element("p", |writer| writer.write_link(&embed.target, &embed.content));
-                self.out.push('\n');
-            }
+            | Target::Forbidden(_) => self.write_named(embed),
         }
+    }
+
+    /// What cannot be drawn, as a link to it.
+    fn write_named(&mut self, embed: &'a Embed) {
+        self.element("p", |writer| writer.write_link(&embed.target, &embed.content));
+        self.out.push('\n');
     }
 
     /// Words that lead to a list made from the registry; its name where there are none.
