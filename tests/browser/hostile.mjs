@@ -55,7 +55,10 @@ async function visit(bypassCSP) {
   for (current of all) {
     await page.goto(`${site.origin}/sub${current}`, { waitUntil: "load" });
     // A page that has moved leads on by itself; where to is seen in what is asked for.
-    if (moved.has(current)) continue;
+    if (moved.has(current)) {
+      await page.waitForURL(({ pathname }) => !moved.has(decodeURI(pathname).slice("/sub".length)));
+      continue;
+    }
     for (const problem of await page.evaluate(touch)) report(problem);
   }
   await context.close();
