@@ -3,8 +3,9 @@
 //! Work is the CPU time of one thread, which other programs do not lengthen much. Every shape is
 //! tried at two lengths; for each doubling there may be at most two and a half times the work. A
 //! quadratic step somewhere would ask for four times as much. What seems to ask for too much is
-//! looked at again, at longer lengths, where such a step only stands out more: a machine that others
-//! use as well runs at half its speed for a second now and then, but not each time at the same shape.
+//! looked at again, longer, where such a step only stands out more, and as often as it takes: a
+//! machine that others use as well runs at half its speed for seconds, and only the least of all
+//! times tells of the work.
 
 #![cfg(unix)]
 
@@ -23,8 +24,8 @@ use rustix::time::{ClockId, clock_gettime};
 /// Bytes of the shorter input; the longer has four times as many.
 const SHORT: usize = 8_000;
 
-/// At which lengths a shape is looked at until it does not seem to grow too fast.
-const LOOKS: [usize; 5] = [SHORT, 4 * SHORT, 4 * SHORT, 4 * SHORT, 4 * SHORT];
+/// How often a shape is tried at each pair of lengths before it is said to grow too fast.
+const TRIES: [(usize, usize); 2] = [(SHORT, 3), (4 * SHORT, 20)];
 
 /// The most work for each doubling.
 const MOST: f64 = 2.5;
@@ -50,18 +51,14 @@ fn clock() -> f64 {
     time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
 }
 
-/// The work of doing something with a site, in seconds, on one thread. The least of some tries is
-/// that which was disturbed least.
+/// The work of doing something with a site, in seconds, on one thread.
 fn work(files: &Files, act: Do) -> f64 {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-    let once = || {
-        pool.install(|| {
-            let start = clock();
-            act(files);
-            clock() - start
-        })
-    };
-    (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
+    pool.install(|| {
+        let start = clock();
+        act(files);
+        clock() - start
+    })
 }
 
 /// A shape: its name, what comes first, a piece that is repeated, with a number for `{}` that
@@ -74,17 +71,29 @@ static ALONE: Mutex<()> = Mutex::new(());
 /// Tries shapes, and tells of all that grow too fast.
 fn check(shapes: &[Shape<'_>], make: impl Fn(&str) -> Files, act: Do) {
     let alone = ALONE.lock();
-    let grows = |shape: &Shape<'_>, length: usize| {
-        let empty = work(&make(""), act);
-        let of = |length| (work(&make(&written(shape, length)), act) - empty).max(0.004);
-        let (short, long) = (of(length), of(4 * length));
-        let growth = (long / short).sqrt();
-        let name = shape.0;
-        say(&format!("{name}: {short:.3} s, then {long:.3} s: {growth:.2} for a doubling"));
+    let growth = |shape: &Shape<'_>, length: usize, tries: usize| {
+        let lengths = [0, length, 4 * length];
+        let sites = lengths.map(|length| make(&written(shape, length)));
+        let mut least = [f64::INFINITY; 3];
+        let mut growth = f64::INFINITY;
+        // The lengths take turns, so that a slow while is not one length's alone.
+        for _ in 0..tries {
+            for (least, site) in least.iter_mut().zip(&sites) {
+                *least = least.min(work(site, act));
+            }
+            let [none, short, long] = least;
+            growth = ((long - none).max(0.004) / (short - none).max(0.004)).sqrt();
+            if growth <= MOST {
+                break;
+            }
+        }
+        let (name, [none, short, long]) = (shape.0, least);
+        say(&format!("{name}: {none:.3} s, {short:.3}, {long:.3}: {growth:.2} for a doubling"));
         growth
     };
-    let grows_too_fast =
-        |shape: &&Shape<'_>| LOOKS.iter().all(|length| grows(shape, *length) > MOST);
+    let grows_too_fast = |shape: &&Shape<'_>| {
+        TRIES.iter().all(|&(length, tries)| growth(shape, length, tries) > MOST)
+    };
     let bad: Vec<&str> = shapes.iter().filter(grows_too_fast).map(|shape| shape.0).collect();
     drop(alone);
     assert!(bad.is_empty(), "these grow too fast, see above: {bad:?}");
