@@ -24,13 +24,13 @@ pub(super) fn amount(
     lexicon: &Lexicon,
 ) -> Result<Option<(Amount, usize)>, ReadError> {
     let (negative, after) = minus(pieces, at);
-    let (before, after) = match longest(pieces, after, lexicon.currency_before) {
+    let (before, after) = match longest(pieces, after, &lexicon.currency_before) {
         Some((code, after)) => (Some(code), after),
         None => (None, after),
     };
     let Some((mut number, mut next)) = number(pieces, after, lexicon)? else { return Ok(None) };
     if let Some(glued) = pieces.get(next).filter(|p| p.shape == Shape::Word && !p.spaced) {
-        let scales = longest(pieces, next, lexicon.glued_magnitudes);
+        let scales = longest(pieces, next, &lexicon.glued_magnitudes);
         match scales.filter(|_| before.is_some()) {
             Some((up, after)) => {
                 (number, next) = (number.times(up), after);
@@ -42,8 +42,8 @@ pub(super) fn amount(
     if negative {
         number.value = -number.value;
     }
-    let percent = any(pieces, skip_hyphen(pieces, next), lexicon.percent);
-    let after = longest(pieces, skip_hyphen(pieces, next), lexicon.currency_after);
+    let percent = any(pieces, skip_hyphen(pieces, next), &lexicon.percent);
+    let after = longest(pieces, skip_hyphen(pieces, next), &lexicon.currency_after);
     let (percent, currency, next) = match (before, percent, after) {
         (None, Some(after), _) => (true, None, after),
         (None, None, Some((code, after))) => (false, Some(code), after),

@@ -164,15 +164,15 @@ pub(super) fn moment(
     at: usize,
     lexicon: &Lexicon,
 ) -> Option<(Moment, usize)> {
-    let (intro, at) = match longest(pieces, at, lexicon.intros) {
+    let (intro, at) = match longest(pieces, at, &lexicon.intros) {
         Some((intro, after)) => (Some(intro), after),
         None => (None, at),
     };
-    let at = any(pieces, at, lexicon.date_articles).unwrap_or(at);
+    let at = any(pieces, at, &lexicon.date_articles).unwrap_or(at);
     if intro == Some(Intro::Between) {
         let (from, after) = hedged_date(pieces, at, lexicon)?;
         let (to, next) =
-            hedged_date(pieces, any(pieces, comma(pieces, after), lexicon.between_and)?, lexicon)?;
+            hedged_date(pieces, any(pieces, comma(pieces, after), &lexicon.between_and)?, lexicon)?;
         let range = stands(pieces, at..next);
         return Some((Moment { intro, when: between(from, to), range }, next));
     }
@@ -201,10 +201,10 @@ pub(super) fn stretch(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Opt
     if let Some(decade) = decade(pieces, after, from, lexicon) {
         return Some(decade);
     }
-    let joined = any(pieces, comma(pieces, after), lexicon.date_to).or_else(|| {
+    let joined = any(pieces, comma(pieces, after), &lexicon.date_to).or_else(|| {
         // `April and May 2018`; but `May 5 and June 9` are two days, not a stretch.
         let months = from.month.is_some() && from.day.is_none() && from.year.is_none();
-        any(pieces, after, lexicon.between_and).filter(|_| months)
+        any(pieces, after, &lexicon.between_and).filter(|_| months)
     });
     let end = joined.and_then(|joined| {
         same_month(pieces, joined, from, lexicon)
@@ -241,7 +241,10 @@ fn decade(
         .collect();
     let first = year.year.filter(|y| y % 10 == 0 && year.month.is_none())?;
     let last = PartialDate { year: Some(first + 9), ..year };
-    lexicon.decade_endings.contains(&text.as_str()).then_some((When::Between(year, last), next))
+    lexicon
+        .decade_endings
+        .contains(&text.into_boxed_str())
+        .then_some((When::Between(year, last), next))
 }
 
 /// `2 to 6 June 2018`, `26, 27 y 28 de junio`: days of one month, which is named after the last.
@@ -250,9 +253,9 @@ fn days_of_a_month(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option
     let mut last = None;
     let joined = |at: usize| {
         let comma = comma(pieces, at);
-        let joint = any(pieces, at, lexicon.date_to).or_else(|| any(pieces, at, lexicon.and));
+        let joint = any(pieces, at, &lexicon.date_to).or_else(|| any(pieces, at, &lexicon.and));
         let next = joint.or(Some(comma).filter(|comma| *comma > at))?;
-        Some(any(pieces, next, lexicon.date_articles).unwrap_or(next))
+        Some(any(pieces, next, &lexicon.date_articles).unwrap_or(next))
     };
     while let Some((day, next)) = joined(after).and_then(|at| day_of_month(pieces, at, lexicon)) {
         (last, after) = (Some(day), next);
@@ -261,7 +264,7 @@ fn days_of_a_month(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option
     let (year, next) = day::year_after(pieces, after, lexicon);
     let date = |day| PartialDate { year, month: Some(month), day: Some(day), approximate: false };
     // A day of a second month may end the stretch.
-    let ends = any(pieces, next, lexicon.date_to).and_then(|at| hedged_date(pieces, at, lexicon));
+    let ends = any(pieces, next, &lexicon.date_to).and_then(|at| hedged_date(pieces, at, lexicon));
     let whole = last.filter(|_| ends.is_none());
     whole.map(|last| (When::Between(date(first), date(last)), next))
 }
@@ -299,22 +302,22 @@ fn same_century(
 
 /// A date, perhaps with a word that makes it approximate.
 fn hedged_date(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(PartialDate, usize)> {
-    let about = longest(pieces, at, lexicon.hedges).filter(|(h, _)| *h == Hedge::About);
+    let about = longest(pieces, at, &lexicon.hedges).filter(|(h, _)| *h == Hedge::About);
     let about = about.map(|(_, after)| after).or_else(|| {
-        any(pieces, at, lexicon.part_of_year).map(|after| match pieces.get(after) {
+        any(pieces, at, &lexicon.part_of_year).map(|after| match pieces.get(after) {
             Some(hyphen) if hyphen.is_mark('-') => after + 1,
             _ => after,
         })
     });
     let at = about.unwrap_or(at);
-    let at = any(pieces, at, lexicon.date_articles).unwrap_or(at);
+    let at = any(pieces, at, &lexicon.date_articles).unwrap_or(at);
     let (date, next) = date(pieces, at, lexicon)?;
     Some((PartialDate { approximate: about.is_some(), ..date }, next))
 }
 
 /// Whether a year of another calendar than the common one stands at a piece; the piece after it.
 pub(super) fn fiscal_year(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<usize> {
-    let after = skip_hyphen(pieces, any(pieces, at, lexicon.fiscal)?);
+    let after = skip_hyphen(pieces, any(pieces, at, &lexicon.fiscal)?);
     let numeral = pieces.get(after).filter(|p| p.shape == Shape::Numeral)?;
     matches!(numeral.width(), 2 | 4).then_some(after + 1)
 }

@@ -104,7 +104,7 @@ struct Comparison<'a> {
     claim: &'a Claim,
     form: Form,
     lang: &'a Lang,
-    lexicon: &'static Lexicon,
+    lexicon: &'a Lexicon,
     /// Whether to look for words that would be right; not while a suggestion is itself compared.
     suggesting: bool,
 }

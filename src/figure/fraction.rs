@@ -59,12 +59,12 @@ fn half(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(u32, u32,
 
 /// `a third`, `two-thirds`, `one in three`, `2/5`.
 fn parts(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(u32, u32, usize)> {
-    let (part, after) = match any(pieces, at, lexicon.articles) {
+    let (part, after) = match any(pieces, at, &lexicon.articles) {
         Some(after) => (1, after),
         None => small(pieces, at, lexicon)?,
     };
     let here = skip_hyphen(pieces, after);
-    let said_so = any(pieces, here + 1, lexicon.part_words);
+    let said_so = any(pieces, here + 1, &lexicon.part_words);
     match pieces.get(here).and_then(|p| lexicon.sense(p.text)) {
         Some(Sense::Half) if part == 1 => return Some((1, 2, here + 1)),
         Some(Sense::Ordinal(n)) if lexicon.part_words.is_empty() && part == 1 && n > 2 => {
@@ -79,7 +79,7 @@ fn parts(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(u32, u32
     let joined = if pieces.get(after)?.is_mark('/') {
         after + 1
     } else {
-        any(pieces, after, lexicon.ratio)?
+        any(pieces, after, &lexicon.ratio)?
     };
     let (whole, next) = small(pieces, joined, lexicon)?;
     (part < whole).then_some((part, whole, next))
@@ -101,7 +101,7 @@ pub(super) fn plenty(
 ) -> Option<((u64, u64), usize)> {
     match lexicon.sense(pieces.get(at)?.text)? {
         Sense::Plenty | Sense::Magnitude(_) | Sense::Collective(_) => {
-            longest(pieces, at, lexicon.plenty)
+            longest(pieces, at, &lexicon.plenty)
         }
         _ => None,
     }
@@ -114,7 +114,8 @@ mod tests {
     use crate::model::Lang;
 
     fn check(text: &str, expected: Option<(u32, u32, usize)>) {
-        let lexicon = Lexicon::of(&Lang::from("en"));
+        let lang = Lang::from("en");
+        let lexicon = Lexicon::of(&lang);
         let read = fraction(&cut(text), 0, lexicon).map(|(f, next)| (f.part, f.whole, next));
         assert_eq!(read, expected, "{text}");
     }
@@ -147,7 +148,8 @@ mod tests {
 
     #[test]
     fn reads_plenty() {
-        let lexicon = Lexicon::of(&Lang::from("en"));
+        let lang = Lang::from("en");
+        let lexicon = Lexicon::of(&lang);
         let read = |text: &str| plenty(&cut(text), 0, lexicon).map(|(bounds, _)| bounds);
         assert_eq!(read("thousands of children"), Some((2_000, 1_000_000)));
         assert_eq!(read("Tens of thousands"), Some((20_000, 100_000)));

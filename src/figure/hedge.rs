@@ -158,7 +158,8 @@ mod tests {
 
     /// `hedge number` of a value, under a modifier.
     fn check(modifier: Modifier, value: &str, hedge: Hedge, written: &str, expected: bool) {
-        let lexicon = Lexicon::of(&Lang::from("en"));
+        let lang = Lang::from("en");
+        let lexicon = Lexicon::of(&lang);
         let value = Decimal::from_str_exact(value).unwrap();
         let (number, _) = number(&cut(written), 0, lexicon).unwrap().unwrap();
         let admitted = Truth { value, modifier, may_round: false }.admits(hedge, &number);

@@ -10,10 +10,11 @@ mod known;
 mod other;
 mod spanish;
 
+use std::sync::Arc;
+
 use super::calendar::Intro;
 use super::hedge::Hedge;
 use super::locale::Formats;
-use crate::model::Lang;
 use crate::model::Modifier;
 
 /// What a single word means to the reader of numbers and dates.
@@ -86,19 +87,23 @@ pub enum Agreement {
     Feminine,
 }
 
-/// A phrase of one or more words, parted by single spaces, in lower case; and what it means.
-pub type Phrases<T> = &'static [(&'static str, T)];
+/// A phrase of one or more words, parted by single spaces, in lower case.
+pub type Phrase = Box<str>;
+
+/// Phrases, and what each means.
+pub type Phrases<T> = Box<[(Phrase, T)]>;
 
 /// Phrases that all mean the same.
-pub type Words = &'static [&'static str];
+pub type Words = Box<[Phrase]>;
 
-/// The word tables of one language.
+/// What has two wordings.
+pub type Pairs<T> = Box<[(T, Phrase, Phrase)]>;
+
+/// The word tables of one language. Those that a site's file of words can fill own what is in them.
 #[derive(Debug)]
 pub struct Lexicon {
-    /// The language, with how it is written.
-    pub(super) lang: Lang,
     /// What CLDR says of its locale.
-    pub(super) formats: &'static Formats,
+    pub(super) formats: Arc<Formats>,
     /// Whether a month must begin with a capital to be one (`may` is a verb in English).
     pub capital_months: bool,
     /// Single words, sorted.
@@ -182,7 +187,7 @@ pub struct Lexicon {
     pub text_articles: Words,
 
     /// How each modifier is written: of things, of amounts.
-    pub modifiers: &'static [(Modifier, &'static str, &'static str)],
+    pub modifiers: Pairs<Modifier>,
     /// Number words from zero on, as far as they are words of their own.
     pub ones: Words,
     /// The number words that change with what is counted: as they stand alone, before a masculine
@@ -213,31 +218,31 @@ pub struct Lexicon {
     /// The signs of currencies, by their ISO 4217 code; others are written with their code.
     pub currency_signs: Phrases<&'static str>,
     /// A percentage, with `{}` for its number in digits.
-    pub percent_form: &'static str,
+    pub percent_form: Phrase,
     /// The same with its number in words.
-    pub percent_words: &'static str,
+    pub percent_words: Phrase,
     /// An amount of money with the sign of its currency: `{s}` and `{n}`.
-    pub money_form: &'static str,
+    pub money_form: Phrase,
     /// Joins two things.
     pub and: Words,
     /// A range, with `{}` for its ends.
-    pub range: &'static str,
+    pub range: Phrase,
     /// An amount for each of something: `{}` for the thing.
-    pub per_each: &'static str,
+    pub per_each: Phrase,
     /// Stands before a day in a sentence, space included: `el `.
     pub day_article: &'static str,
     /// An approximate date, with `{}` for the date.
-    pub date_about: &'static str,
+    pub date_about: Phrase,
     /// A stretch between two dates that are months or years.
-    pub stretch: &'static str,
+    pub stretch: Phrase,
     /// A stretch that begins with a day.
-    pub stretch_days: &'static str,
+    pub stretch_days: Phrase,
     /// A stretch without an end.
-    pub since: &'static str,
+    pub since: Phrase,
     /// A stretch without a beginning.
-    pub until: &'static str,
+    pub until: Phrase,
     /// The units of time: one, several.
-    pub time_units: [(TimeUnit, &'static str, &'static str); 4],
+    pub time_units: Pairs<TimeUnit>,
 }
 
 impl Lexicon {
@@ -249,12 +254,12 @@ impl Lexicon {
         }
         let lower = word.to_lowercase();
         let mut alike = self.alike(*lower.as_bytes().first()?, lower.len());
-        alike.find(|(word, _)| *word == lower).map(|(_, sense)| *sense)
+        alike.find(|(word, _)| **word == *lower).map(|(_, sense)| *sense)
     }
 
     /// The words of the table that begin with this letter and are as long. Most words that are no
     /// numbers are told by the two, and every word of every text is looked up.
-    fn alike(&self, letter: u8, len: usize) -> impl Iterator<Item = &(&'static str, Sense)> {
+    fn alike(&self, letter: u8, len: usize) -> impl Iterator<Item = &(Phrase, Sense)> {
         let letter = usize::from(letter.saturating_sub(b'a').min(26));
         let start = self.starts.get(letter).copied().unwrap_or(0);
         let end = self.starts.get(letter + 1).copied().unwrap_or(self.senses.len());
@@ -265,8 +270,8 @@ impl Lexicon {
     /// How number words change before the name of what is counted.
     pub(super) fn agreement(&self, noun: &str) -> Agreement {
         let noun = noun.split_whitespace().next().unwrap_or("").to_lowercase();
-        let feminine = self.feminine.iter().any(|ending| noun.ends_with(ending));
-        match feminine && !self.masculine.contains(&noun.as_str()) {
+        let feminine = self.feminine.iter().any(|ending| noun.ends_with(&**ending));
+        match feminine && !self.masculine.iter().any(|known| **known == *noun) {
             _ if noun.is_empty() => Agreement::Alone,
             true => Agreement::Feminine,
             false => Agreement::Masculine,
@@ -275,7 +280,7 @@ impl Lexicon {
 
     /// An amount with the sign of its currency, or with its code where it has none here.
     pub(super) fn with_currency(&self, amount: &str, currency: &str) -> String {
-        match self.currency_signs.iter().find(|(code, _)| *code == currency) {
+        match self.currency_signs.iter().find(|(code, _)| **code == *currency) {
             Some((_, sign)) => self.money_form.replace("{s}", sign).replace("{n}", amount),
             None => format!("{currency} {amount}"),
         }
@@ -297,20 +302,20 @@ impl Lexicon {
 
     /// Where two words meet that melt into one, the one.
     pub(super) fn contracted(&self, text: &str) -> String {
-        let melt = |text: String, (two, one): &(&str, &str)| {
+        let melt = |text: String, (two, one): &(Phrase, &str)| {
             text.replace(&format!(" {two} "), &format!(" {one} "))
         };
         self.contractions.iter().fold(format!(" {text}"), melt).split_off(1)
     }
 
     /// The name of a unit of time for a number of them.
-    pub(super) fn time_unit(&self, unit: TimeUnit, one: bool) -> &'static str {
+    pub(super) fn time_unit(&self, unit: TimeUnit, one: bool) -> &str {
         let named = self.time_units.iter().find(|(u, ..)| *u == unit);
         named.map_or("", |(_, single, several)| if one { single } else { several })
     }
 
     /// How a modifier is written; empty for an exact number.
-    pub(super) fn modifier(&self, modifier: Modifier, amount: bool) -> &'static str {
+    pub(super) fn modifier(&self, modifier: Modifier, amount: bool) -> &str {
         let named = self.modifiers.iter().find(|(m, ..)| *m == modifier);
         named.map_or("", |(_, things, amounts)| if amount { amounts } else { things })
     }
@@ -318,49 +323,60 @@ impl Lexicon {
 
 /// Where the words of each letter begin in a sorted table; after the last letter those that begin
 /// with none of ASCII's.
-const fn starts(senses: &[(&str, Sense)]) -> [usize; 27] {
-    let mut starts = [0; 27];
-    let (mut letter, mut at) = (0, 0);
-    while letter < starts.len() {
-        while at < senses.len() && (senses[at].0.as_bytes()[0] as usize) < b'a' as usize + letter {
-            at += 1;
-        }
-        starts[letter] = at;
-        letter += 1;
-    }
-    starts
+fn starts(senses: &[(impl AsRef<str>, Sense)]) -> [usize; 27] {
+    std::array::from_fn(|letter| {
+        let before =
+            |word: &str| word.bytes().next().map(usize::from) < Some(usize::from(b'a') + letter);
+        senses.partition_point(|(word, _)| before(word.as_ref()))
+    })
+}
+
+/// A list of phrases as a language of the program has it.
+fn words(list: &[&str]) -> Words {
+    list.iter().map(|phrase| Phrase::from(*phrase)).collect()
+}
+
+/// A table of phrases as a language of the program has it.
+fn phrases<T: Copy>(table: &[(&str, T)]) -> Phrases<T> {
+    table.iter().map(|(phrase, t)| (Phrase::from(*phrase), *t)).collect()
+}
+
+/// A table of pairs as a language of the program has it.
+fn pairs<T: Copy>(table: &[(T, &str, &str)]) -> Pairs<T> {
+    table.iter().map(|(t, one, other)| (*t, Phrase::from(*one), Phrase::from(*other))).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Lang;
 
-    fn all() -> impl Iterator<Item = &'static Lexicon> {
-        ["en", "es"].into_iter().map(|lang| Lexicon::of(&Lang::from(lang)))
+    fn all(check: impl Fn(&Lexicon)) {
+        ["en", "es"].into_iter().for_each(|lang| check(Lexicon::of(&Lang::from(lang))));
     }
 
     #[test]
     fn tables_are_sorted_and_in_lower_case() {
-        all().for_each(is_sorted);
+        all(is_sorted);
     }
 
     fn is_sorted(lexicon: &Lexicon) {
         let pairs = lexicon.senses.windows(2);
         let unsorted: Vec<_> = pairs.filter(|pair| pair[0].0 >= pair[1].0).collect();
         assert!(unsorted.is_empty(), "{unsorted:?}");
-        assert!(lexicon.senses.iter().all(|(word, _)| *word == word.to_lowercase()));
+        assert!(lexicon.senses.iter().all(|(word, _)| **word == word.to_lowercase()));
         assert!(lexicon.magnitudes.is_sorted_by(|(a, ..), (b, ..)| a > b));
     }
 
     #[test]
     fn every_phrase_that_a_number_may_begin_with_has_its_first_word_in_the_table() {
-        all().for_each(begins_in_the_table);
+        all(begins_in_the_table);
     }
 
     fn begins_in_the_table(lexicon: &Lexicon) {
-        let phrases = [lexicon.articles, lexicon.fiscal, lexicon.part_of_year].concat();
-        let currencies = lexicon.currency_before.iter().map(|(words, _)| *words);
-        for phrase in phrases.into_iter().chain(currencies) {
+        let phrases = [&lexicon.articles, &lexicon.fiscal, &lexicon.part_of_year];
+        let currencies = lexicon.currency_before.iter().map(|(words, _)| words);
+        for phrase in phrases.into_iter().flatten().chain(currencies) {
             let first = phrase.split(' ').next().unwrap();
             if first.chars().all(char::is_alphabetic) {
                 assert!(lexicon.sense(first).is_some(), "{first}");
@@ -371,7 +387,8 @@ mod tests {
 
     #[test]
     fn number_words_agree_with_what_is_counted() {
-        let spanish = Lexicon::of(&Lang::from("es"));
+        let lang = Lang::from("es");
+        let spanish = Lexicon::of(&lang);
         for (noun, expected) in [
             ("niños", Agreement::Masculine),
             ("familias separadas", Agreement::Feminine),
@@ -387,7 +404,8 @@ mod tests {
 
     #[test]
     fn case_does_not_matter() {
-        let lexicon = Lexicon::of(&Lang::from("en"));
+        let lang = Lang::from("en");
+        let lexicon = Lexicon::of(&lang);
         assert_eq!(lexicon.sense("Thousand"), Some(Sense::Magnitude(3)));
         assert_eq!(lexicon.sense("thousandths-of-something-long"), None);
         assert_eq!(lexicon.sense("İstanbul"), None);

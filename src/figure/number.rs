@@ -69,7 +69,7 @@ impl Draft {
             _ => 0,
         };
         let half = power(up) * Decimal::new(5, 1);
-        match (any(pieces, self.next, lexicon.and_a_half), self.value.checked_add(half)) {
+        match (any(pieces, self.next, &lexicon.and_a_half), self.value.checked_add(half)) {
             (Some(next), Some(value)) => {
                 let fine = up == 0;
                 Draft { value, step: power(up - 1), decimals: fine, open: fine, next, ..self }
@@ -259,7 +259,8 @@ mod tests {
 
     /// The value, and the step and coarse step as written, or the message.
     fn check(text: &str, expected: &str) {
-        let lexicon = Lexicon::of(&Lang::from("en"));
+        let lang = Lang::from("en");
+        let lexicon = Lexicon::of(&lang);
         let read = match number(&cut(text), 0, lexicon) {
             Ok(Some((n, next))) => {
                 let rest = cut(text).len() - next;

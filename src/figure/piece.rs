@@ -177,17 +177,18 @@ pub(super) fn phrase(pieces: &[Piece<'_>], at: usize, phrase: &str) -> Option<us
 }
 
 /// The piece after the longest of several phrases that stand at `at`.
-pub(super) fn any(pieces: &[Piece<'_>], at: usize, phrases: &[&str]) -> Option<usize> {
-    phrases.iter().filter_map(|words| phrase(pieces, at, words)).max()
+pub(super) fn any(pieces: &[Piece<'_>], at: usize, phrases: &[impl AsRef<str>]) -> Option<usize> {
+    phrases.iter().filter_map(|words| phrase(pieces, at, words.as_ref())).max()
 }
 
 /// What the longest phrase of a table that stands at `at` means, and the piece after it.
 pub(super) fn longest<T: Copy>(
     pieces: &[Piece<'_>],
     at: usize,
-    table: &[(&str, T)],
+    table: &[(impl AsRef<str>, T)],
 ) -> Option<(T, usize)> {
-    let found = table.iter().filter_map(|(words, t)| Some((*t, phrase(pieces, at, words)?)));
+    let found =
+        table.iter().filter_map(|(words, t)| Some((*t, phrase(pieces, at, words.as_ref())?)));
     found.max_by_key(|(_, next)| *next)
 }
 

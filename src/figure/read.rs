@@ -168,7 +168,7 @@ impl Found {
         let mut hedge = self.hedge;
         if hedge.is_none() {
             let after = (rest.start..rest.end)
-                .filter_map(|at| Some((at, longest(pieces, at, lexicon.hedges_after)?)))
+                .filter_map(|at| Some((at, longest(pieces, at, &lexicon.hedges_after)?)))
                 .find(|(at, (_, next))| *at == rest.start || *next == rest.end);
             if let Some((at, (found, next))) = after {
                 hedge = Some((found, bytes(pieces, at..next)));
@@ -177,14 +177,14 @@ impl Found {
         }
         let share =
             self.percent || matches!(self.quantity, Quantity::Fraction(_) | Quantity::Plenty(..));
-        if share && let Some(after) = any(pieces, rest.start, lexicon.of) {
+        if share && let Some(after) = any(pieces, rest.start, &lexicon.of) {
             rest.start = after.min(rest.end);
         }
         let scaled = self.pieces.end.checked_sub(1).and_then(|last| pieces.get(last));
         let scaled = scaled.and_then(|last| lexicon.sense(last.text)).is_some_and(|sense| {
             matches!(sense, Sense::Magnitude(_) | Sense::Collective(_) | Sense::HalfOf)
         });
-        if scaled && let Some(after) = any(pieces, rest.start, lexicon.scale_of) {
+        if scaled && let Some(after) = any(pieces, rest.start, &lexicon.scale_of) {
             rest.start = after.min(rest.end);
         }
         let mut currency = self.currency;
@@ -192,13 +192,14 @@ impl Found {
             && let Quantity::Plenty(..) = self.quantity
         {
             // `millions of dollars`
-            let named = longest(pieces, rest.start, lexicon.currency_after);
+            let named = longest(pieces, rest.start, &lexicon.currency_after);
             if let Some((code, after)) = named.filter(|(_, after)| *after <= rest.end) {
                 (currency, rest.start) = (Some(code), after);
             }
         }
         let mut per = None;
-        if let Some(after) = any(pieces, rest.start, lexicon.per).filter(|after| *after <= rest.end)
+        if let Some(after) =
+            any(pieces, rest.start, &lexicon.per).filter(|after| *after <= rest.end)
         {
             per = Some(bytes(pieces, after..rest.end));
             rest.end = rest.start;
@@ -248,7 +249,7 @@ fn bytes(pieces: &[Piece<'_>], range: Range<usize>) -> Range<usize> {
 
 /// A hedge or none, and a quantity that is no date.
 fn hedged(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Result<Option<Found>, ReadError> {
-    if let Some((hedge, after)) = longest(pieces, at, lexicon.hedges) {
+    if let Some((hedge, after)) = longest(pieces, at, &lexicon.hedges) {
         let found = quantity(pieces, after, lexicon)?;
         let hedge = Some((hedge, bytes(pieces, at..after)));
         return Ok(found.map(|found| Found { hedge, ..found }));
@@ -259,7 +260,7 @@ fn hedged(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Result<Option<F
 /// A hedge or none, and a date.
 fn dated(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<Found> {
     let (moment, next) = moment(pieces, at, lexicon)?;
-    let hedge = longest(pieces, at, lexicon.hedges).filter(|(h, _)| *h == Hedge::About);
+    let hedge = longest(pieces, at, &lexicon.hedges).filter(|(h, _)| *h == Hedge::About);
     let hedge = hedge.map(|(hedge, after)| (hedge, bytes(pieces, at..after)));
     Some(Found { hedge, ..Found::new(Quantity::Date(moment), at..next) })
 }
@@ -281,7 +282,7 @@ fn quantity(
     if let Some((terms, next)) = duration(pieces, at, lexicon)? {
         return Ok(Some(Found::new(Quantity::Duration(terms), at..next)));
     }
-    let article = any(pieces, at, lexicon.percent_articles);
+    let article = any(pieces, at, &lexicon.percent_articles);
     if let Some(after) = article
         && let Some((amount, next)) = amount(pieces, after, lexicon)?
         && amount.percent
@@ -293,9 +294,9 @@ fn quantity(
 
 /// `between 4,500 and 5,000`, `from 4,500 to 5,000`, `4,500–5,000`, `$4 to $5 million`.
 fn range(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Result<Option<Found>, ReadError> {
-    let (start, joints) = match any(pieces, at, lexicon.between) {
-        Some(after) => (after, lexicon.between_and),
-        None => (any(pieces, at, lexicon.from).unwrap_or(at), lexicon.to),
+    let (start, joints) = match any(pieces, at, &lexicon.between) {
+        Some(after) => (after, &lexicon.between_and),
+        None => (any(pieces, at, &lexicon.from).unwrap_or(at), &lexicon.to),
     };
     let Some((low, after)) = amount(pieces, start, lexicon)? else { return Ok(None) };
     let Some(joined) = any(pieces, after, joints) else { return Ok(None) };
@@ -311,10 +312,10 @@ fn range(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Result<Option<Fo
 fn a_while(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(Term, usize)> {
     // `un año y medio` begins with a number.
     let Sense::Opens = lexicon.sense(pieces.get(at)?.text)? else { return None };
-    let after = any(pieces, at, lexicon.articles)?;
+    let after = any(pieces, at, &lexicon.articles)?;
     let name = pieces.get(after)?;
     let Sense::Time(unit) = lexicon.sense(name.text)? else { return None };
-    let (value, next) = match any(pieces, after + 1, lexicon.and_a_half) {
+    let (value, next) = match any(pieces, after + 1, &lexicon.and_a_half) {
         Some(next) => (Decimal::new(15, 1), next),
         None => (Decimal::ONE, after + 1),
     };
@@ -350,14 +351,14 @@ fn duration(
         let Some(Sense::Time(unit)) = lexicon.sense(piece.text) else { break };
         let mut number = amount.number;
         end = after + 1;
-        if let Some(next) = any(pieces, end, lexicon.and_a_half) {
+        if let Some(next) = any(pieces, end, &lexicon.and_a_half) {
             number.value = number.value.saturating_add(Decimal::new(5, 1));
             (number.step, number.coarse) = (Decimal::new(1, 1), Decimal::new(1, 1));
             end = next;
         }
         terms.push(Term { number, unit, range: piece.range() });
         let comma = if pieces.get(end).is_some_and(|p| p.is_mark(',')) { end + 1 } else { end };
-        here = any(pieces, comma, lexicon.and).unwrap_or(comma);
+        here = any(pieces, comma, &lexicon.and).unwrap_or(comma);
     }
     Ok((!terms.is_empty()).then_some((terms, end)))
 }

@@ -204,7 +204,7 @@ fn date(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(TokenKind
 fn ordinal(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let numeral = pieces.get(at).filter(|piece| piece.shape == Shape::Numeral);
     let ending = pieces.get(at + 1).filter(|piece| !piece.spaced);
-    numeral.zip(ending).and_then(|_| any(pieces, at + 1, lexicon.ordinal_endings))
+    numeral.zip(ending).and_then(|_| any(pieces, at + 1, &lexicon.ordinal_endings))
 }
 
 /// A word for inexact plenty.
@@ -232,7 +232,7 @@ fn numeral_or_words(
                     return Some((TokenKind::Ordinal, next));
                 }
                 let small = value > Decimal::ZERO && value <= Decimal::TEN;
-                let article = any(pieces, at, lexicon.articles).is_some();
+                let article = any(pieces, at, &lexicon.articles).is_some();
                 return Some((
                     TokenKind::NumberWord {
                         value: Some(value),

@@ -20,7 +20,7 @@ pub(super) fn half_a_magnitude(
 ) -> Option<Draft> {
     let (Sense::Half | Sense::HalfOf) = lexicon.sense(pieces.get(at)?.text)? else { return None };
     let after = skip_hyphen(pieces, at + 1);
-    let after = any(pieces, after, lexicon.articles).unwrap_or(after);
+    let after = any(pieces, after, &lexicon.articles).unwrap_or(after);
     let (value, step) = match lexicon.sense(pieces.get(after)?.text)? {
         Sense::Magnitude(up) | Sense::BareMagnitude(up) => {
             let step = power(i32::from(up) - 1);
@@ -35,7 +35,7 @@ pub(super) fn half_a_magnitude(
 
 fn sum(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<Draft> {
     let sense = |at: usize| pieces.get(at).and_then(|p| lexicon.sense(p.text));
-    let (mut sum, mut next) = match any(pieces, at, lexicon.articles) {
+    let (mut sum, mut next) = match any(pieces, at, &lexicon.articles) {
         Some(after)
             if matches!(
                 sense(after),
@@ -66,7 +66,7 @@ fn sum(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<Draft> {
         slip: false,
         next,
     };
-    if let Some(mut after) = any(pieces, next, lexicon.point) {
+    if let Some(mut after) = any(pieces, next, &lexicon.point) {
         /// Decimals read out one by one; no figure has more.
         const MOST: u32 = 12;
         let mut place = 0;
@@ -181,7 +181,7 @@ impl Sum {
 
     /// The piece after a hyphen or an `and` that joins the next word to the sum.
     fn skip_joint(&self, pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> usize {
-        let Some((after, joined)) = longest(pieces, at, lexicon.number_and) else {
+        let Some((after, joined)) = longest(pieces, at, &lexicon.number_and) else {
             return skip_hyphen(pieces, at);
         };
         let fits = match after {

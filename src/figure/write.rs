@@ -70,7 +70,7 @@ pub(super) fn plain(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
         Value::Number(v) => with_unit(fact, *v, &amount(fact, *v, lexicon), lang),
         Value::Range(from, to) => {
             let ends = ends(fact, *from, *to, lexicon);
-            with_unit(fact, *to, &fill(lexicon.range, &ends), lang)
+            with_unit(fact, *to, &fill(&lexicon.range, &ends), lang)
         }
         Value::Date(when) => period(*when, lang),
         Value::Duration(length) => duration(*length, lang),
@@ -83,7 +83,7 @@ pub fn number(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
     match &claim.value.value {
         Value::Number(v) => decimal(*v, lang),
         Value::Range(from, to) => {
-            fill(Lexicon::of(lang).range, &[*from, *to].map(|v| decimal(v, lang)))
+            fill(&Lexicon::of(lang).range, &[*from, *to].map(|v| decimal(v, lang)))
         }
         Value::Date(_) | Value::Duration(_) | Value::Text(_) => plain(fact, claim, lang),
     }
@@ -132,7 +132,7 @@ pub fn words(fact: &Fact, claim: &Claim, lang: &Lang) -> String {
         Value::Number(v) => cardinal::spell(*v, agreement(fact, lang), lexicon),
         Value::Range(from, to) => {
             let of = agreement(fact, lang);
-            fill(lexicon.range, &[*from, *to].map(|v| cardinal::spell(v, of, lexicon)))
+            fill(&lexicon.range, &[*from, *to].map(|v| cardinal::spell(v, of, lexicon)))
         }
         Value::Duration(length) => {
             lengths(*length, lexicon, |n, unit| cardinal::spell(n.into(), unit, lexicon))
@@ -199,7 +199,7 @@ fn amount(fact: &Fact, v: Decimal, lexicon: &Lexicon) -> String {
 /// Whether the name of what is counted is itself a mark of percentages: `percentage points`.
 fn marks_percent(things: &Things, lexicon: &Lexicon) -> bool {
     let names = things.other.iter().flat_map(|(_, names)| names);
-    names.into_iter().any(|name| lexicon.percent.contains(&name.value.as_str()))
+    names.into_iter().any(|name| lexicon.percent.iter().any(|mark| **mark == *name.value))
 }
 
 /// Both ends of a range. A magnitude word after the second would be read as that of both, so it is

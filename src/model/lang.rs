@@ -1,10 +1,11 @@
 //! A language: its code, and how it is written.
 
+use std::any::Any;
 use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A language by its code: `en`, `es`. It carries how it is written, so that whoever has a text has
 /// all it takes to read it; two with one code are the same language.
@@ -12,11 +13,12 @@ use std::sync::Arc;
 pub struct Lang(Arc<Written>);
 
 /// How a language is written on a site.
-#[derive(PartialEq, Eq)]
 struct Written {
     code: Box<str>,
     locale: Box<str>,
     words: Vec<(String, String)>,
+    /// What the reader of its texts has worked out of these.
+    tables: OnceLock<Arc<dyn Any + Send + Sync>>,
 }
 
 /// What a code means where a site does not say how the language is written: as newsrooms in the
@@ -26,7 +28,8 @@ const LOCALES: [(&str, &str); 2] = [("en", "en-US"), ("es", "es-US")];
 impl Lang {
     /// A language with its locale and the words for figures and citations that the site has given it, by key.
     pub fn new(code: &str, locale: &str, words: Vec<(String, String)>) -> Lang {
-        Lang(Arc::new(Written { code: code.into(), locale: locale.into(), words }))
+        let tables = OnceLock::new();
+        Lang(Arc::new(Written { code: code.into(), locale: locale.into(), words, tables }))
     }
 
     /// The locale that a code stands for by itself.
@@ -51,21 +54,40 @@ impl Lang {
 
     /// Whether another is not only the same language, but written in the same way.
     pub fn is_written_like(&self, other: &Lang) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+        Arc::ptr_eq(&self.0, &other.0)
+            || (self.is_of_locale_of(other) && self.0.words == other.0.words)
     }
 }
 
 impl Lang {
+    fn is_of_locale_of(&self, other: &Lang) -> bool {
+        self.0.code == other.0.code && self.0.locale == other.0.locale
+    }
+
     fn figure_words(&self) -> impl Iterator<Item = &(String, String)> {
         self.0.words.iter().filter(|(key, _)| key.starts_with("figure-"))
+    }
+
+    /// The language as far as it writes figures, with no tables yet.
+    pub fn of_figures(&self) -> Lang {
+        Lang::new(self.as_str(), self.locale(), self.figure_words().cloned().collect())
+    }
+
+    /// The tables by which its texts are read, made when they are first asked for; every clone has
+    /// them, and they go with the last of them.
+    ///
+    /// # Panics
+    ///
+    /// When tables of another type were made before: whoever reads texts has one type of them.
+    pub fn tables<T: Any + Send + Sync>(&self, make: impl FnOnce() -> Arc<T>) -> &T {
+        let tables = self.0.tables.get_or_init(|| make());
+        (**tables).downcast_ref().expect("a language has tables of one type")
     }
 
     /// Whether another writes figures in the same way; its words for citations may be others.
     pub fn writes_figures_like(&self, other: &Lang) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
-            || (self.0.code == other.0.code
-                && self.0.locale == other.0.locale
-                && self.figure_words().eq(other.figure_words()))
+            || (self.is_of_locale_of(other) && self.figure_words().eq(other.figure_words()))
     }
 }
 

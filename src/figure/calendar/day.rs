@@ -66,7 +66,7 @@ pub(super) fn day_of_month(
     let piece = pieces.get(at).filter(|p| p.shape == Shape::Numeral && p.width() <= 2)?;
     let day = piece.parse().filter(|day| (1..=31).contains(day))?;
     let glued = pieces.get(at + 1).filter(|p| !p.spaced);
-    match glued.and_then(|_| any(pieces, at + 1, lexicon.ordinal_endings)) {
+    match glued.and_then(|_| any(pieces, at + 1, &lexicon.ordinal_endings)) {
         Some(next) => Some((day, next)),
         None if glued.is_some_and(|p| p.shape == Shape::Word) => None,
         None => Some((day, at + 1)),
@@ -103,7 +103,7 @@ pub(super) fn comma(pieces: &[Piece<'_>], at: usize) -> usize {
 
 /// The piece after a word that may stand between the parts of a date.
 pub(super) fn glue(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> usize {
-    any(pieces, at, lexicon.date_glue).unwrap_or(at)
+    any(pieces, at, &lexicon.date_glue).unwrap_or(at)
 }
 
 /// `6/2/2021`, `06/02/21`: three numerals and nothing between them but strokes. The language says

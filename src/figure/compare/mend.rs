@@ -157,7 +157,7 @@ impl Comparison<'_> {
 
     /// The words with another hedge before the quantity.
     pub(super) fn with_hedge(&self, reading: &Reading, hedge: Hedge) -> Option<String> {
-        let phrase = self.lexicon.hedges.iter().find(|(_, h)| *h == hedge).map(|(words, _)| *words);
+        let phrase = self.lexicon.hedges.iter().find(|(_, h)| *h == hedge).map(|(words, _)| words);
         if phrase.is_none() && hedge != Hedge::Bare {
             return None;
         }
@@ -190,8 +190,8 @@ impl Comparison<'_> {
     pub(super) fn with_unit(&self, reading: &Reading, number: &Number) -> Option<String> {
         let written = self.words.get(number.range.clone())?;
         let percent = match number.style {
-            Style::Words => self.lexicon.percent_words,
-            Style::Digits(_) => self.lexicon.percent_form,
+            Style::Words => &self.lexicon.percent_words,
+            Style::Digits(_) => &self.lexicon.percent_form,
         };
         let whole = match (self.fact.kind.value, self.fact.unit.as_ref().map(|unit| &unit.value)) {
             (Kind::Percent, _) => percent.replace("{}", written),

@@ -1,24 +1,24 @@
 //! English, as newsrooms in the United States write it.
 
-use super::{After, Lexicon, Sense, TimeUnit, starts};
+use std::sync::Arc;
+
+use super::{After, Lexicon, Sense, TimeUnit, pairs, phrases, starts, words};
 use crate::figure::calendar::Intro;
 use crate::figure::hedge::Hedge;
 use crate::figure::locale::Formats;
-use crate::model::Lang;
 use crate::model::Modifier;
 
 use Sense::{
     Collective, Half, Hundred, Magnitude, Month, Opens, Ordinal, Parts, Plenty, Tens, Time, Unit,
 };
 
-pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
+pub(super) fn lexicon(formats: Arc<Formats>) -> Lexicon {
     Lexicon {
-        lang,
         formats,
         capital_months: true,
-        senses: SENSES,
+        senses: phrases(SENSES),
         starts: starts(SENSES),
-        plenty: &[
+        plenty: phrases(&[
             ("dozens", (24, 100)),
             ("hundreds of thousands", (200_000, 1_000_000)),
             ("hundreds of millions", (200_000_000, 1_000_000_000)),
@@ -28,27 +28,27 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             ("thousands", (2_000, 1_000_000)),
             ("millions", (2_000_000, 1_000_000_000)),
             ("billions", (2_000_000_000, 1_000_000_000_000)),
-        ],
-        articles: &["a", "an"],
-        percent_articles: &[],
-        number_and: &[("and", After::Hundred)],
-        point: &["point"],
-        ratio: &["in every", "out of every", "out of", "in"],
-        of: &["of the", "of all", "of"],
-        scale_of: &[],
-        part_words: &[],
-        share_before: &["by"],
-        share_after: &[
+        ]),
+        articles: words(&["a", "an"]),
+        percent_articles: words(&[]),
+        number_and: phrases(&[("and", After::Hundred)]),
+        point: words(&["point"]),
+        ratio: words(&["in every", "out of every", "out of", "in"]),
+        of: words(&["of the", "of all", "of"]),
+        scale_of: words(&[]),
+        part_words: words(&[]),
+        share_before: words(&["by"]),
+        share_after: words(&[
             "of", "as many", "as much", "as large", "as long", "more", "fewer", "less", "were",
             "are", "have", "each",
-        ],
-        count_after: &["of", "were", "are", "have", "had", "more", "others"],
-        age_before: &[],
-        half_of_two: &["latter", "former", "better", "other", "upper", "lower"],
-        half_compounds: &["past", "way", "time", "hour", "day", "brother", "sister"],
-        and_a_half: &["and a half", "and one half"],
-        percent: &["%", "percent", "per cent", "percentage points", "percentage point"],
-        currency_before: &[
+        ]),
+        count_after: words(&["of", "were", "are", "have", "had", "more", "others"]),
+        age_before: words(&[]),
+        half_of_two: words(&["latter", "former", "better", "other", "upper", "lower"]),
+        half_compounds: words(&["past", "way", "time", "hour", "day", "brother", "sister"]),
+        and_a_half: words(&["and a half", "and one half"]),
+        percent: words(&["%", "percent", "per cent", "percentage points", "percentage point"]),
+        currency_before: phrases(&[
             ("us $", "USD"),
             ("$", "USD"),
             ("usd", "USD"),
@@ -57,8 +57,8 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             ("£", "GBP"),
             ("gbp", "GBP"),
             ("mxn", "MXN"),
-        ],
-        currency_after: &[
+        ]),
+        currency_after: phrases(&[
             ("u . s . dollars", "USD"),
             ("us dollars", "USD"),
             ("dollars", "USD"),
@@ -71,10 +71,10 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             ("gbp", "GBP"),
             ("pesos", "MXN"),
             ("mxn", "MXN"),
-        ],
-        glued_magnitudes: &[("k", 3), ("m", 6), ("mn", 6), ("b", 9), ("bn", 9)],
-        per: &["for each", "for every", "per", "each", "a", "an"],
-        hedges: &[
+        ]),
+        glued_magnitudes: phrases(&[("k", 3), ("m", 6), ("mn", 6), ("b", 9), ("bn", 9)]),
+        per: words(&["for each", "for every", "per", "each", "a", "an"]),
+        hedges: phrases(&[
             ("exactly", Hedge::Exactly),
             ("precisely", Hedge::Exactly),
             ("about", Hedge::About),
@@ -115,19 +115,19 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             ("less than", Hedge::FewerThan),
             ("under", Hedge::FewerThan),
             ("below", Hedge::FewerThan),
-        ],
-        hedges_after: &[
+        ]),
+        hedges_after: phrases(&[
             ("or so", Hedge::About),
             ("or more", Hedge::AtLeast),
             ("or fewer", Hedge::UpTo),
             ("or less", Hedge::UpTo),
             ("+", Hedge::AtLeast),
-        ],
-        between: &["between"],
-        between_and: &["and"],
-        from: &["from"],
-        to: &["to", "–", "-"],
-        intros: &[
+        ]),
+        between: words(&["between"]),
+        between_and: words(&["and"]),
+        from: words(&["from"]),
+        to: words(&["to", "–", "-"]),
+        intros: phrases(&[
             ("as of", Intro::AsOf),
             ("by the end of", Intro::By),
             ("by", Intro::By),
@@ -142,25 +142,25 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             ("in", Intro::In),
             ("on", Intro::In),
             ("during", Intro::In),
-        ],
-        date_to: &["to", "until", "till", "through", "–", "-"],
-        date_glue: &["of", "the"],
-        date_articles: &[],
-        year_before: &["and", "or", "to", "of", "the", "before", "after"],
-        fiscal: &["fiscal year", "fiscal", "fy"],
-        part_of_year: &["early", "mid", "late", "pre", "post"],
-        ordinal_endings: &["st", "nd", "rd", "th"],
-        decade_endings: &["s", "'s"],
-        text_articles: &["the", "a", "an"],
+        ]),
+        date_to: words(&["to", "until", "till", "through", "–", "-"]),
+        date_glue: words(&["of", "the"]),
+        date_articles: words(&[]),
+        year_before: words(&["and", "or", "to", "of", "the", "before", "after"]),
+        fiscal: words(&["fiscal year", "fiscal", "fy"]),
+        part_of_year: words(&["early", "mid", "late", "pre", "post"]),
+        ordinal_endings: words(&["st", "nd", "rd", "th"]),
+        decade_endings: words(&["s", "'s"]),
+        text_articles: words(&["the", "a", "an"]),
 
-        modifiers: &[
+        modifiers: pairs(&[
             (Modifier::About, "about", "about"),
             (Modifier::MoreThan, "more than", "more than"),
             (Modifier::AtLeast, "at least", "at least"),
             (Modifier::UpTo, "up to", "up to"),
             (Modifier::FewerThan, "fewer than", "less than"),
-        ],
-        ones: &[
+        ]),
+        ones: words(&[
             "zero",
             "one",
             "two",
@@ -181,10 +181,10 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             "seventeen",
             "eighteen",
             "nineteen",
-        ],
+        ]),
         agreeing: &[],
-        feminine: &[],
-        masculine: &[],
+        feminine: words(&[]),
+        masculine: words(&[]),
         tens: [
             "", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
         ],
@@ -215,26 +215,26 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             (6, "{} million", "{} million"),
         ],
         scale_join: " ",
-        contractions: &[],
-        currency_signs: &[("USD", "$"), ("EUR", "€"), ("GBP", "£")],
-        percent_form: "{}%",
-        percent_words: "{} percent",
-        money_form: "{s}{n}",
-        and: &["and"],
-        range: "{} to {}",
-        per_each: "per {}",
+        contractions: phrases(&[]),
+        currency_signs: phrases(&[("USD", "$"), ("EUR", "€"), ("GBP", "£")]),
+        percent_form: "{}%".into(),
+        percent_words: "{} percent".into(),
+        money_form: "{s}{n}".into(),
+        and: words(&["and"]),
+        range: "{} to {}".into(),
+        per_each: "per {}".into(),
         day_article: "",
-        date_about: "about {}",
-        stretch: "{} to {}",
-        stretch_days: "{}, to {}",
-        since: "since {}",
-        until: "until {}",
-        time_units: [
+        date_about: "about {}".into(),
+        stretch: "{} to {}".into(),
+        stretch_days: "{}, to {}".into(),
+        since: "since {}".into(),
+        until: "until {}".into(),
+        time_units: pairs(&[
             (TimeUnit::Year, "year", "years"),
             (TimeUnit::Month, "month", "months"),
             (TimeUnit::Week, "week", "weeks"),
             (TimeUnit::Day, "day", "days"),
-        ],
+        ]),
     }
 }
 

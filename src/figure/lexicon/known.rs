@@ -1,53 +1,43 @@
 //! The tables of the languages of a site, found by whoever has a text.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Lexicon, english, other, spanish};
 use crate::figure::locale::Formats;
 use crate::model::Lang;
 
-/// What CLDR says of a locale, worked out once.
-fn formats(locale: &str) -> &'static Formats {
-    static KNOWN: Mutex<BTreeMap<String, &'static Formats>> = Mutex::new(BTreeMap::new());
-    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    known.entry(locale.to_owned()).or_insert_with(|| Box::leak(Box::new(Formats::of(locale))))
-}
+/// The tables that are in use, and the languages that write figures by them.
+static KNOWN: Mutex<Vec<(Lang, Arc<Lexicon>)>> = Mutex::new(Vec::new());
 
-/// A text that is kept for good, each only once.
-pub(super) fn keep(text: String) -> &'static str {
-    static KEPT: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
-    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(text) = kept.get(text.as_str()) {
-        return text;
+/// How many tables are kept that no language has any more, as between two builds.
+const SPARE: usize = 8;
+
+/// The tables of all languages that write figures as this one does.
+fn shared(lang: &Lang) -> Arc<Lexicon> {
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, lexicon)) = known.iter().find(|(other, _)| other.writes_figures_like(lang)) {
+        return lexicon.clone();
     }
-    let text: &'static str = text.leak();
-    kept.insert(text);
-    text
+    // What CLDR says of a locale takes long to work out.
+    let alike = known.iter().find(|(other, _)| other.locale() == lang.locale());
+    let formats = alike.map(|(_, lexicon)| lexicon.formats.clone());
+    let formats = formats.unwrap_or_else(|| Arc::new(Formats::of(lang.locale())));
+    let lexicon = Arc::new(Lexicon::new(lang, formats));
+    if known.len() >= SPARE {
+        known.retain(|(_, lexicon)| Arc::strong_count(lexicon) > 1);
+    }
+    known.push((lang.of_figures(), lexicon.clone()));
+    lexicon
 }
 
 impl Lexicon {
-    /// The tables of a language, made when it is first asked for. They depend on nothing but how the
-    /// language writes figures, so they are kept for as long as the program runs: a build asks for
-    /// them at every number. Whoever edits the words of a language adds tables with each stroke;
-    /// those of today are found first, and what is large in them is shared.
-    pub fn of(lang: &Lang) -> &'static Lexicon {
-        static KNOWN: RwLock<Vec<&'static Lexicon>> = RwLock::new(Vec::new());
-        let find = |known: &[&'static Lexicon]| {
-            known.iter().rev().copied().find(|lexicon| lexicon.lang.writes_figures_like(lang))
-        };
-        let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(lexicon) = find(&known) {
-            return lexicon;
-        }
-        drop(known);
-        let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
-        find(&known).unwrap_or_else(|| {
-            let lexicon: &'static Lexicon = Box::leak(Box::new(Lexicon::new(lang)));
-            known.push(lexicon);
-            lexicon
-        })
+    /// The tables of a language, made when it is first asked for. A build asks for them at every
+    /// number, so the language itself holds them; they depend on nothing but how it writes figures,
+    /// and go with the last language that writes them so: whoever edits the words of a language
+    /// makes other tables with each stroke.
+    pub fn of(lang: &Lang) -> &Lexicon {
+        lang.tables(|| shared(lang))
     }
 
     /// The keys of a file of words by which a language without tables here says its hedges and units.
@@ -58,12 +48,11 @@ impl Lexicon {
         matches!(lang.as_str().split('-').next(), Some("en" | "es"))
     }
 
-    fn new(lang: &Lang) -> Lexicon {
-        let formats = formats(lang.locale());
+    fn new(lang: &Lang, formats: Arc<Formats>) -> Lexicon {
         match lang.as_str().split('-').next() {
-            Some("en") => english::lexicon(lang.clone(), formats),
-            Some("es") => spanish::lexicon(lang.clone(), formats),
-            Some(_) | None => other::lexicon(lang.clone(), formats),
+            Some("en") => english::lexicon(formats),
+            Some("es") => spanish::lexicon(formats),
+            Some(_) | None => other::lexicon(lang, formats),
         }
     }
 
@@ -89,20 +78,36 @@ impl Lexicon {
 mod tests {
     use super::*;
 
+    fn french(key: &str, words: &str) -> Lang {
+        let words = [("figure-nearly", "presque"), (key, words)];
+        let words = words.map(|(key, text)| (key.to_owned(), text.to_owned()));
+        Lang::new("fr", "fr-FR", words.into())
+    }
+
     #[test]
     fn tables_are_shared_by_whoever_writes_figures_alike() {
-        let french = |key: &str, words: &str| {
-            let words = vec![
-                ("figure-nearly".to_owned(), "presque".to_owned()),
-                (key.to_owned(), words.to_owned()),
-            ];
-            Lexicon::of(&Lang::new("fr", "fr-FR", words))
-        };
-        assert!(std::ptr::eq(french("cite-and", "e"), french("cite-and", "et")));
-        let (one, other) = (french("figure-about", "vers"), french("figure-about", "environ"));
+        let [e, et] = ["e", "et"].map(|and| french("cite-and", and));
+        assert!(std::ptr::eq(Lexicon::of(&e), Lexicon::of(&et)));
+        let [one, other] = ["vers", "environ"].map(|about| french("figure-about", about));
+        let (one, other) = (Lexicon::of(&one), Lexicon::of(&other));
         assert!(!std::ptr::eq(one, other));
-        assert!(std::ptr::eq(one.formats, other.formats));
-        let nearly = |lexicon: &Lexicon| lexicon.hedges.iter().find(|(w, _)| *w == "presque");
-        assert!(std::ptr::eq(nearly(one).unwrap().0, nearly(other).unwrap().0));
+        assert!(Arc::ptr_eq(&one.formats, &other.formats));
+    }
+
+    #[test]
+    fn tables_go_with_the_last_language_that_has_them() {
+        let known = |word: &str| {
+            let known = KNOWN.lock().unwrap();
+            known.iter().any(|(lang, _)| lang.word("figure-about") == Some(word))
+        };
+        let kept = french("figure-about", "kept");
+        Lexicon::of(&kept);
+        for stroke in 0..3 * SPARE {
+            Lexicon::of(&french("figure-about", &format!("stroke {stroke}")));
+        }
+        assert!(known("kept"));
+        assert!(!known("stroke 0"));
+        let again = french("figure-about", "kept");
+        assert!(std::ptr::eq(Lexicon::of(&kept), Lexicon::of(&again)));
     }
 }

@@ -5,8 +5,9 @@
 //! and read in no other way, so that nothing is ever taken for what it does not say. Numbers in
 //! words are not read, and are written in digits.
 
-use super::known::keep;
-use super::{Lexicon, Phrases, Sense, TimeUnit, Words, starts};
+use std::sync::Arc;
+
+use super::{Lexicon, Pairs, Phrase, Phrases, Sense, TimeUnit, Words, phrases, starts, words};
 use crate::figure::hedge::Hedge;
 use crate::figure::locale::Formats;
 use crate::model::{Lang, Modifier};
@@ -59,85 +60,88 @@ const CURRENCIES: [(&str, &str); 10] = [
     ("cad", "CAD"),
 ];
 
-/// The table of such a language. It is kept for good, and so are its words.
-pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
-    let given = Given(&lang);
+/// The table of such a language.
+pub(super) fn lexicon(lang: &Lang, formats: Arc<Formats>) -> Lexicon {
+    let given = Given(lang);
     let hedges = given.hedges();
     let [range_from, range_to] = given.around("figure-range", "{from}", "{to}");
     let time_units = given.time_units();
-    let senses = senses(&given, formats, &time_units, &hedges);
+    let senses = senses(&given, &formats, &time_units, &hedges);
     let months = formats.between_dates();
     let number_and = [formats.list(&["0".to_owned(), "1".to_owned()])];
     let and = keep_all(number_and.iter().map(|list| list.trim_matches(['0', '1', ' ']).to_owned()));
     let ends = keep_all(["–".to_owned(), "-".to_owned()].into_iter().chain(range_to));
     let [stretch_from, stretch_to] = given.around("figure-stretch", "{from}", "{to}");
-    let date_to = keep_all(ends.iter().map(|end| (*end).to_owned()).chain(stretch_to));
+    let date_to = keep_all(ends.iter().map(ToString::to_string).chain(stretch_to));
     let mut percent = vec!["%".to_owned(), "٪".to_owned()];
     percent.extend(given.all("figure-percent-words"));
     let mut intros = Vec::new();
     for (key, intro) in
         [("figure-since", super::Intro::Since), ("figure-until", super::Intro::UpTo)]
     {
-        intros.extend(given.before(key, "{date}").map(|words| (keep(words), intro)));
+        intros.extend(given.before(key, "{date}").map(|words| (words.into(), intro)));
     }
-    let modifier = |key: &str, sign: &'static str| given.all(key).next().map_or(sign, keep);
+    let modifier = |modifier, key: &str, sign: &str| {
+        let words = Phrase::from(given.all(key).next().unwrap_or_else(|| sign.to_owned()));
+        (modifier, words.clone(), words)
+    };
     let modifiers = [
-        (Modifier::About, modifier("figure-about", "≈")),
-        (Modifier::MoreThan, modifier("figure-more-than", ">")),
-        (Modifier::AtLeast, modifier("figure-at-least", "≥")),
-        (Modifier::UpTo, modifier("figure-up-to", "≤")),
-        (Modifier::FewerThan, modifier("figure-fewer-than", "<")),
+        modifier(Modifier::About, "figure-about", "≈"),
+        modifier(Modifier::MoreThan, "figure-more-than", ">"),
+        modifier(Modifier::AtLeast, "figure-at-least", "≥"),
+        modifier(Modifier::UpTo, "figure-up-to", "≤"),
+        modifier(Modifier::FewerThan, "figure-fewer-than", "<"),
     ];
-    let template = |key, names: &[&str], otherwise: &str| {
+    let template = |key, names: &[&str], otherwise: &str| -> Phrase {
         let text = given.text(key).unwrap_or(otherwise);
-        keep(names.iter().fold(text.to_owned(), |text, name| text.replace(name, "{}")))
+        names.iter().fold(text.to_owned(), |text, name| text.replace(name, "{}")).into()
     };
     Lexicon {
         capital_months: false,
-        starts: starts(senses),
+        starts: starts(&senses),
         senses,
-        plenty: &[],
-        articles: &[],
-        percent_articles: &[],
-        number_and: &[],
-        point: &[],
-        ratio: &[],
-        of: &[],
-        scale_of: &[],
-        part_words: &[],
-        share_before: &[],
-        share_after: &[],
-        count_after: &[],
-        age_before: &[],
-        half_of_two: &[],
-        half_compounds: &[],
-        and_a_half: &[],
+        plenty: phrases(&[]),
+        articles: words(&[]),
+        percent_articles: words(&[]),
+        number_and: phrases(&[]),
+        point: words(&[]),
+        ratio: words(&[]),
+        of: words(&[]),
+        scale_of: words(&[]),
+        part_words: words(&[]),
+        share_before: words(&[]),
+        share_after: words(&[]),
+        count_after: words(&[]),
+        age_before: words(&[]),
+        half_of_two: words(&[]),
+        half_compounds: words(&[]),
+        and_a_half: words(&[]),
         percent: keep_all(percent),
-        currency_before: &CURRENCIES,
-        currency_after: &CURRENCIES,
-        glued_magnitudes: &[],
+        currency_before: phrases(&CURRENCIES),
+        currency_after: phrases(&CURRENCIES),
+        glued_magnitudes: phrases(&[]),
         per: keep_all(given.before("figure-per", "{thing}")),
-        hedges: hedges.leak(),
-        hedges_after: &[],
-        between: &[],
-        between_and: &[],
+        hedges: hedges.into(),
+        hedges_after: phrases(&[]),
+        between: words(&[]),
+        between_and: words(&[]),
         from: keep_all(range_from),
         to: ends,
-        intros: intros.leak(),
+        intros: intros.into(),
         date_to,
         date_glue: keep_all(months),
         date_articles: keep_all(stretch_from),
-        year_before: &[],
-        fiscal: &[],
-        part_of_year: &[],
-        ordinal_endings: &[],
-        decade_endings: &[],
-        text_articles: &[],
-        modifiers: modifiers.map(|(modifier, words)| (modifier, words, words)).to_vec().leak(),
-        ones: &[],
+        year_before: words(&[]),
+        fiscal: words(&[]),
+        part_of_year: words(&[]),
+        ordinal_endings: words(&[]),
+        decade_endings: words(&[]),
+        text_articles: words(&[]),
+        modifiers: modifiers.into(),
+        ones: words(&[]),
         agreeing: &[],
-        feminine: &[],
-        masculine: &[],
+        feminine: words(&[]),
+        masculine: words(&[]),
         tens: [""; 10],
         tens_join: "",
         hundreds: [""; 10],
@@ -146,11 +150,11 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
         magnitudes: &[],
         scales: &[],
         scale_join: " ",
-        contractions: &[],
-        currency_signs: &[("USD", "$"), ("EUR", "€"), ("GBP", "£")],
+        contractions: phrases(&[]),
+        currency_signs: phrases(&[("USD", "$"), ("EUR", "€"), ("GBP", "£")]),
         percent_form: template("figure-percent", &["{n}"], "{}%"),
         percent_words: template("figure-percent", &["{n}"], "{}%"),
-        money_form: keep(given.text("figure-money").unwrap_or("{s}{n}").replace("{sign}", "{s}")),
+        money_form: template("figure-money", &[], "{s}{n}").replace("{sign}", "{s}").into(),
         and,
         range: template("figure-range", &["{from}", "{to}"], "{}–{}"),
         per_each: template("figure-per", &["{thing}"], "/ {}"),
@@ -161,7 +165,6 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
         since: template("figure-since", &["{date}"], "{} – …"),
         until: template("figure-until", &["{date}"], "… – {}"),
         time_units,
-        lang,
         formats,
     }
 }
@@ -194,8 +197,8 @@ impl<'a> Given<'a> {
         Some(even(before)).filter(|before| !before.is_empty())
     }
 
-    fn hedges(&self) -> Vec<(&'static str, Hedge)> {
-        let mut hedges = SIGNS.to_vec();
+    fn hedges(&self) -> Vec<(Phrase, Hedge)> {
+        let mut hedges = phrases(&SIGNS).into_vec();
         for (key, hedge) in [
             ("figure-exactly", Hedge::Exactly),
             ("figure-about", Hedge::About),
@@ -205,14 +208,14 @@ impl<'a> Given<'a> {
             ("figure-up-to", Hedge::UpTo),
             ("figure-fewer-than", Hedge::FewerThan),
         ] {
-            hedges.extend(self.all(key).map(|words| (keep(words), hedge)));
+            hedges.extend(self.all(key).map(|words| (words.into(), hedge)));
         }
         hedges
     }
 
     /// One and several of each unit of time; without words for them those of English, as the rest of
     /// the interface has.
-    fn time_units(&self) -> [(TimeUnit, &'static str, &'static str); 4] {
+    fn time_units(&self) -> Pairs<TimeUnit> {
         [
             (TimeUnit::Year, "figure-years", ["year", "years"]),
             (TimeUnit::Month, "figure-months", ["month", "months"]),
@@ -220,14 +223,14 @@ impl<'a> Given<'a> {
             (TimeUnit::Day, "figure-days", ["day", "days"]),
         ]
         .map(|(unit, key, english)| {
-            let mut words = self.all(key).map(keep);
-            let one = words.next().unwrap_or(english[0]);
-            (
-                unit,
-                one,
-                words.next().unwrap_or(if self.text(key).is_some() { one } else { english[1] }),
-            )
+            let mut words = self.all(key).map(Phrase::from);
+            match (words.next(), words.next()) {
+                (Some(one), Some(several)) => (unit, one, several),
+                (Some(one), None) => (unit, one.clone(), one),
+                (None, _) => (unit, english[0].into(), english[1].into()),
+            }
         })
+        .into()
     }
 }
 
@@ -235,32 +238,33 @@ impl<'a> Given<'a> {
 fn senses(
     given: &Given<'_>,
     formats: &Formats,
-    time_units: &[(TimeUnit, &'static str, &'static str)],
-    hedges: &[(&'static str, Hedge)],
+    time_units: &[(TimeUnit, Phrase, Phrase)],
+    hedges: &[(Phrase, Hedge)],
 ) -> Phrases<Sense> {
-    let mut senses: Vec<(&'static str, Sense)> = Vec::new();
+    let mut senses: Vec<(Phrase, Sense)> = Vec::new();
     for month in 1..=12 {
         let names = formats.names(month).iter().map(|name| name.to_lowercase());
         let words = names.filter(|name| name.chars().all(char::is_alphabetic));
-        senses.extend(words.map(|name| (keep(name), Sense::Month(month))));
+        senses.extend(words.map(|name| (name.into(), Sense::Month(month))));
     }
     for (unit, one, several) in time_units {
-        senses.extend([(*one, Sense::Time(*unit)), (*several, Sense::Time(*unit))]);
+        senses.extend([one, several].map(|name| (name.clone(), Sense::Time(*unit))));
     }
     for (key, up) in [("figure-thousand", 3), ("figure-million", 6)] {
-        senses.extend(given.all(key).map(|word| (keep(word), Sense::Magnitude(up))));
+        senses.extend(given.all(key).map(|word| (word.into(), Sense::Magnitude(up))));
     }
-    let opening = CURRENCIES.iter().map(|(words, _)| *words).chain(hedges.iter().map(|(w, _)| *w));
+    let opening =
+        CURRENCIES.iter().map(|(words, _)| *words).chain(hedges.iter().map(|(w, _)| &**w));
     for first in opening.filter_map(|words| words.split(' ').next()) {
         if first.chars().all(char::is_alphabetic) {
-            senses.push((first, Sense::Opens));
+            senses.push((first.into(), Sense::Opens));
         }
     }
     senses.retain(|(word, _)| !word.is_empty() && !word.contains(' '));
     // The first meaning of a word stands.
-    senses.sort_by_key(|(word, _)| *word);
-    senses.dedup_by_key(|(word, _)| *word);
-    senses.leak()
+    senses.sort_by(|(a, _), (b, _)| a.cmp(b));
+    senses.dedup_by(|(a, _), (b, _)| a == b);
+    senses.into()
 }
 
 /// Words as the readers of this room have them: in lower case, every apostrophe the same.
@@ -269,7 +273,5 @@ fn even(text: &str) -> String {
 }
 
 fn keep_all(texts: impl IntoIterator<Item = String>) -> Words {
-    let kept: Vec<&'static str> =
-        texts.into_iter().filter(|text| !text.is_empty()).map(keep).collect();
-    kept.leak()
+    texts.into_iter().filter(|text| !text.is_empty()).map(Phrase::from).collect()
 }

@@ -3,23 +3,23 @@
 
 mod words;
 
-use super::{After, Lexicon, TimeUnit, starts};
+use std::sync::Arc;
+
+use super::{After, Lexicon, TimeUnit, pairs, phrases, starts, words};
 use crate::figure::calendar::Intro;
 use crate::figure::hedge::Hedge;
 use crate::figure::locale::Formats;
-use crate::model::Lang;
 use crate::model::Modifier;
 
 use words::SENSES;
 
-pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
+pub(super) fn lexicon(formats: Arc<Formats>) -> Lexicon {
     Lexicon {
-        lang,
         formats,
         capital_months: false,
-        senses: SENSES,
+        senses: phrases(SENSES),
         starts: starts(SENSES),
-        plenty: &[
+        plenty: phrases(&[
             ("decenas", (20, 100)),
             ("docenas", (24, 100)),
             ("cientos", (200, 1_000)),
@@ -36,13 +36,13 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             // After any other number these are magnitudes.
             ("millones", (2_000_000, 1_000_000_000)),
             ("billones", (2_000_000_000_000, 1_000_000_000_000_000)),
-        ],
-        articles: &["un", "una", "la"],
-        percent_articles: &["el", "un", "del"],
-        number_and: &[("y", After::Tens)],
-        point: &["punto", "coma"],
-        ratio: &["de cada", "en cada", "por cada"],
-        of: &[
+        ]),
+        articles: words(&["un", "una", "la"]),
+        percent_articles: words(&["el", "un", "del"]),
+        number_and: phrases(&[("y", After::Tens)]),
+        point: words(&["punto", "coma"]),
+        ratio: words(&["de cada", "en cada", "por cada"]),
+        of: words(&[
             "de los",
             "de las",
             "de la",
@@ -51,20 +51,20 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             "del total de",
             "del",
             "de",
-        ],
-        scale_of: &["de"],
-        part_words: &["parte", "partes"],
-        share_before: &["en", "a"],
-        share_after: &[
+        ]),
+        scale_of: words(&["de"]),
+        part_words: words(&["parte", "partes"]),
+        share_before: words(&["en", "a"]),
+        share_after: words(&[
             "de", "del", "más", "menos", "fue", "fueron", "era", "eran", "es", "son", "ha", "han",
             "había", "habían", "sigue", "siguen", "seguía", "seguían", "está", "están", "estaba",
             "estaban",
-        ],
-        count_after: &[
+        ]),
+        count_after: words(&[
             "de", "fueron", "eran", "son", "han", "habían", "están", "estaban", "siguen",
             "seguían", "más", "otros", "otras",
-        ],
-        age_before: &[
+        ]),
+        age_before: words(&[
             "menor de",
             "menores de",
             "mayor de",
@@ -80,12 +80,12 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             "a los",
             "tenía",
             "tenían",
-        ],
-        half_of_two: &["otra", "última", "mejor", "peor"],
-        half_compounds: &[],
-        and_a_half: &["y medio", "y media"],
-        percent: &["%", "por ciento", "por cien", "puntos porcentuales", "punto porcentual"],
-        currency_before: &[
+        ]),
+        half_of_two: words(&["otra", "última", "mejor", "peor"]),
+        half_compounds: words(&[]),
+        and_a_half: words(&["y medio", "y media"]),
+        percent: words(&["%", "por ciento", "por cien", "puntos porcentuales", "punto porcentual"]),
+        currency_before: phrases(&[
             ("us $", "USD"),
             ("$", "USD"),
             ("usd", "USD"),
@@ -94,8 +94,8 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             ("£", "GBP"),
             ("gbp", "GBP"),
             ("mxn", "MXN"),
-        ],
-        currency_after: &[
+        ]),
+        currency_after: phrases(&[
             ("dólares estadounidenses", "USD"),
             ("de dólares estadounidenses", "USD"),
             ("dólares", "USD"),
@@ -112,9 +112,9 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             ("pesos", "MXN"),
             ("de pesos", "MXN"),
             ("mxn", "MXN"),
-        ],
-        glued_magnitudes: &[("m", 6)],
-        per: &[
+        ]),
+        glued_magnitudes: phrases(&[("m", 6)]),
+        per: words(&[
             "por cada",
             "para cada",
             "a cada",
@@ -125,8 +125,8 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             "a cada uno",
             "a cada una",
             "por cabeza",
-        ],
-        hedges: &[
+        ]),
+        hedges: phrases(&[
             ("exactamente", Hedge::Exactly),
             ("precisamente", Hedge::Exactly),
             ("alrededor de", Hedge::About),
@@ -178,8 +178,8 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             ("menos del", Hedge::FewerThan),
             ("por debajo de", Hedge::FewerThan),
             ("por debajo del", Hedge::FewerThan),
-        ],
-        hedges_after: &[
+        ]),
+        hedges_after: phrases(&[
             ("aproximadamente", Hedge::About),
             ("más o menos", Hedge::About),
             ("o así", Hedge::About),
@@ -193,12 +193,12 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             ("exactos", Hedge::Exactly),
             ("exactas", Hedge::Exactly),
             ("+", Hedge::AtLeast),
-        ],
-        between: &["entre"],
-        between_and: &["y", "e", "y las", "y los", "y el", "y la"],
-        from: &["de", "desde"],
-        to: &["a", "hasta", "–", "-"],
-        intros: &[
+        ]),
+        between: words(&["entre"]),
+        between_and: words(&["y", "e", "y las", "y los", "y el", "y la"]),
+        from: words(&["de", "desde"]),
+        to: words(&["a", "hasta", "–", "-"]),
+        intros: phrases(&[
             ("al", Intro::AsOf),
             ("a", Intro::AsOf),
             ("al cierre de", Intro::AsOf),
@@ -215,11 +215,11 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             ("de", Intro::In),
             ("del", Intro::In),
             ("durante", Intro::In),
-        ],
-        date_to: &["a", "al", "hasta", "–", "-"],
-        date_glue: &["de", "del", "del año", "de el"],
-        date_articles: &["el", "el día", "los días"],
-        year_before: &[
+        ]),
+        date_to: words(&["a", "al", "hasta", "–", "-"]),
+        date_glue: words(&["de", "del", "del año", "de el"]),
+        date_articles: words(&["el", "el día", "los días"]),
+        year_before: words(&[
             "y",
             "e",
             "o",
@@ -231,9 +231,9 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             "antes del",
             "después de",
             "después del",
-        ],
-        fiscal: &["año fiscal", "año fiscal de", "ejercicio fiscal", "ejercicio fiscal de"],
-        part_of_year: &[
+        ]),
+        fiscal: words(&["año fiscal", "año fiscal de", "ejercicio fiscal", "ejercicio fiscal de"]),
+        part_of_year: words(&[
             "mediados de",
             "mediados del",
             "principios de",
@@ -246,22 +246,22 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             "comienzos del",
             "inicios de",
             "inicios del",
-        ],
-        ordinal_endings: &[
+        ]),
+        ordinal_endings: words(&[
             "º", "ª", "°", ". º", ". ª", ". °", "er", ". er", "ero", "ro", "ra", "do", "da", "to",
             "ta", "mo", "ma", "vo", "va", "no", "na",
-        ],
-        decade_endings: &[],
-        text_articles: &["el", "la", "los", "las", "un", "una", "unos", "unas"],
+        ]),
+        decade_endings: words(&[]),
+        text_articles: words(&["el", "la", "los", "las", "un", "una", "unos", "unas"]),
 
-        modifiers: &[
+        modifiers: pairs(&[
             (Modifier::About, "alrededor de", "alrededor de"),
             (Modifier::MoreThan, "más de", "más de"),
             (Modifier::AtLeast, "al menos", "al menos"),
             (Modifier::UpTo, "hasta", "hasta"),
             (Modifier::FewerThan, "menos de", "menos de"),
-        ],
-        ones: &[
+        ]),
+        ones: words(&[
             "cero",
             "uno",
             "dos",
@@ -292,7 +292,7 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             "veintisiete",
             "veintiocho",
             "veintinueve",
-        ],
+        ]),
         agreeing: &[
             ("uno", "un", "una"),
             ("veintiuno", "veintiún", "veintiuna"),
@@ -305,8 +305,8 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             ("ochocientos", "ochocientos", "ochocientas"),
             ("novecientos", "novecientos", "novecientas"),
         ],
-        feminine: &["a", "as", "dad", "dades", "ión", "iones", "tud", "tudes"],
-        masculine: &[
+        feminine: words(&["a", "as", "dad", "dades", "ión", "iones", "tud", "tudes"]),
+        masculine: words(&[
             "día",
             "días",
             "mapa",
@@ -315,7 +315,7 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             "problemas",
             "programa",
             "programas",
-        ],
+        ]),
         tens: [
             "",
             "diez",
@@ -354,25 +354,25 @@ pub(super) fn lexicon(lang: Lang, formats: &'static Formats) -> Lexicon {
             (6, "{} millón", "{} millones"),
         ],
         scale_join: " de ",
-        contractions: &[("de el", "del"), ("a el", "al")],
-        currency_signs: &[("USD", "$"), ("EUR", "€"), ("GBP", "£")],
-        percent_form: "{}%",
-        percent_words: "{} por ciento",
-        money_form: "{s}{n}",
-        and: &["y", "e"],
-        range: "{} a {}",
-        per_each: "por {}",
+        contractions: phrases(&[("de el", "del"), ("a el", "al")]),
+        currency_signs: phrases(&[("USD", "$"), ("EUR", "€"), ("GBP", "£")]),
+        percent_form: "{}%".into(),
+        percent_words: "{} por ciento".into(),
+        money_form: "{s}{n}".into(),
+        and: words(&["y", "e"]),
+        range: "{} a {}".into(),
+        per_each: "por {}".into(),
         day_article: "el ",
-        date_about: "hacia {}",
-        stretch: "de {} a {}",
-        stretch_days: "de {} a {}",
-        since: "desde {}",
-        until: "hasta {}",
-        time_units: [
+        date_about: "hacia {}".into(),
+        stretch: "de {} a {}".into(),
+        stretch_days: "de {} a {}".into(),
+        since: "desde {}".into(),
+        until: "hasta {}".into(),
+        time_units: pairs(&[
             (TimeUnit::Year, "año", "años"),
             (TimeUnit::Month, "mes", "meses"),
             (TimeUnit::Week, "semana", "semanas"),
             (TimeUnit::Day, "día", "días"),
-        ],
+        ]),
     }
 }

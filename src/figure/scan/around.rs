@@ -5,9 +5,9 @@ use super::Tells;
 use crate::figure::calendar::stretch;
 use crate::figure::fraction::Fraction;
 use crate::figure::hedge::Hedge;
-use crate::figure::lexicon::{Lexicon, Sense};
+use crate::figure::lexicon::{Lexicon, Phrase, Sense};
 use crate::figure::number::skip_hyphen;
-use crate::figure::piece::{Piece, Shape, any, longest};
+use crate::figure::piece::{Piece, Shape, any, longest, phrase};
 
 /// Whether what reads as a share is one where it stands in prose. A part said with an ordinal
 /// (`a third`) needs a witness: a hedge or a hyphen, or what it is a share of.
@@ -25,8 +25,8 @@ pub(super) fn is_share(
         Some(Sense::Ordinal(_) | Sense::Parts(_)) if share.0.part == 1 => {
             hyphen(pieces, next.saturating_sub(2))
                 || hedge_before(pieces, at, lexicon).is_some()
-                || ends_before(pieces, at, lexicon.share_before)
-                || any(pieces, next, lexicon.share_after).is_some()
+                || ends_before(pieces, at, &lexicon.share_before)
+                || any(pieces, next, &lexicon.share_after).is_some()
         }
         Some(Sense::Unit(_) | Sense::Tens(_)) | None => {
             // `two in five years` says how long it took.
@@ -52,20 +52,20 @@ fn is_other_half(pieces: &[Piece<'_>], at: usize, next: usize, lexicon: &Lexicon
     let compound = pieces.get(next).is_some_and(|piece| piece.is_mark('-') && !piece.spaced)
         && pieces.get(next + 1).is_some_and(|piece| !piece.spaced);
     let of_a_date =
-        any(pieces, next, lexicon.of).and_then(|after| stretch(pieces, after, lexicon)).is_some();
+        any(pieces, next, &lexicon.of).and_then(|after| stretch(pieces, after, lexicon)).is_some();
     ordinal
         || compound
         || of_a_date
-        || ends_before(pieces, at, lexicon.half_of_two)
-        || ends_before(pieces, next, lexicon.and_a_half)
-        || any(pieces, next, lexicon.half_compounds).is_some()
-        || any(pieces, next, lexicon.articles).is_some()
+        || ends_before(pieces, at, &lexicon.half_of_two)
+        || ends_before(pieces, next, &lexicon.and_a_half)
+        || any(pieces, next, &lexicon.half_compounds).is_some()
+        || any(pieces, next, &lexicon.articles).is_some()
 }
 
 /// Whether one of some phrases ends just before a piece.
-fn ends_before(pieces: &[Piece<'_>], at: usize, phrases: &[&str]) -> bool {
+fn ends_before(pieces: &[Piece<'_>], at: usize, phrases: &[Phrase]) -> bool {
     (at.saturating_sub(LONGEST)..at)
-        .any(|start| phrases.iter().any(|words| any(pieces, start, &[words]) == Some(at)))
+        .any(|start| phrases.iter().any(|words| phrase(pieces, start, words) == Some(at)))
 }
 
 /// Pieces in the longest phrase that is looked for backwards.
@@ -74,7 +74,7 @@ const LONGEST: usize = 4;
 /// The hedge that ends just before a piece, and the piece it begins at.
 fn hedge_before(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<(Hedge, usize)> {
     (at.saturating_sub(LONGEST)..at).find_map(|start| {
-        let (hedge, next) = longest(pieces, start, lexicon.hedges)?;
+        let (hedge, next) = longest(pieces, start, &lexicon.hedges)?;
         (next == at).then_some((hedge, start))
     })
 }
@@ -86,9 +86,9 @@ pub(super) fn tells(pieces: &[Piece<'_>], at: usize, next: usize, lexicon: &Lexi
     let before = at.checked_sub(1).and_then(|before| pieces.get(before));
     let begins = before.is_none_or(|before| before.shape != Shape::Word);
     match after.and_then(|piece| lexicon.sense(piece.text)) {
-        Some(Sense::Time(_)) if ends_before(pieces, at, lexicon.age_before) => Tells::Nothing,
+        Some(Sense::Time(_)) if ends_before(pieces, at, &lexicon.age_before) => Tells::Nothing,
         Some(Sense::Time(unit)) => Tells::HowLong(unit),
-        _ if begins && any(pieces, next, lexicon.count_after).is_some() => Tells::HowMany,
+        _ if begins && any(pieces, next, &lexicon.count_after).is_some() => Tells::HowMany,
         _ => Tells::Nothing,
     }
 }
@@ -108,8 +108,8 @@ pub(super) fn counts(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> bool
 /// Whether a word before four digits says that they are a year: `in 2018`, `2017 and 2018`.
 pub(super) fn is_introduced(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> bool {
     let intro = (at.saturating_sub(LONGEST)..at)
-        .any(|start| longest(pieces, start, lexicon.intros).is_some_and(|(_, next)| next == at));
-    intro || ends_before(pieces, at, lexicon.year_before)
+        .any(|start| longest(pieces, start, &lexicon.intros).is_some_and(|(_, next)| next == at));
+    intro || ends_before(pieces, at, &lexicon.year_before)
 }
 
 /// `twenty-first`: the piece after an ordinal in words that begins with a number.
@@ -142,13 +142,13 @@ pub(super) fn short_decade(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -
     let years = pieces.get(at).filter(|p| p.is_mark('\'')).and_then(|_| glued(at + 1))?;
     let decade = years.width() == 2 && years.text.ends_with('0');
     let ending = glued(at + 2).filter(|_| decade)?;
-    lexicon.decade_endings.contains(&ending.text).then_some(at + 3)
+    lexicon.decade_endings.iter().any(|known| **known == *ending.text).then_some(at + 3)
 }
 
 /// The 27 of `June 26 and 27`: the piece after another day of the month just named. Only where a
 /// mark, a year or the end follows: `on June 26 and 27 children` says how many.
 pub(super) fn another_day(pieces: &[Piece<'_>], at: usize, lexicon: &Lexicon) -> Option<usize> {
-    let here = any(pieces, at, lexicon.and)?;
+    let here = any(pieces, at, &lexicon.and)?;
     let day = pieces.get(here).filter(|p| p.shape == Shape::Numeral && p.width() <= 2)?;
     day.parse::<u8>().filter(|day| (1..=31).contains(day))?;
     match pieces.get(here + 1) {

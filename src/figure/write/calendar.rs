@@ -61,11 +61,12 @@ pub fn period(period: Period, lang: &Lang) -> String {
     match period {
         Period::At(at) => date(at, lang),
         Period::Between(from, to) => {
-            let template = if from.day.is_some() { lexicon.stretch_days } else { lexicon.stretch };
+            let template =
+                if from.day.is_some() { &lexicon.stretch_days } else { &lexicon.stretch };
             lexicon.contracted(&fill(template, &[in_sentence(from, lang), in_sentence(to, lang)]))
         }
-        Period::From(from) => fill(lexicon.since, &[in_sentence(from, lang)]),
-        Period::Until(to) => fill(lexicon.until, &[in_sentence(to, lang)]),
+        Period::From(from) => fill(&lexicon.since, &[in_sentence(from, lang)]),
+        Period::Until(to) => fill(&lexicon.until, &[in_sentence(to, lang)]),
     }
 }
 

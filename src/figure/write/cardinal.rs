@@ -22,7 +22,7 @@ pub(super) fn spell(d: Decimal, agreement: Agreement, lexicon: &Lexicon) -> Stri
         text.push_str(point);
         for digit in decimals.bytes() {
             text.push(' ');
-            text.push_str(named(lexicon.ones, u64::from(digit - b'0')));
+            text.push_str(named(&lexicon.ones, u64::from(digit - b'0')));
         }
     }
     text
@@ -88,7 +88,7 @@ fn below_thousand(n: u64, lexicon: &Lexicon) -> String {
 }
 
 fn below_hundred(n: u64, lexicon: &Lexicon) -> String {
-    let word = named(lexicon.ones, n);
+    let word = named(&lexicon.ones, n);
     if !word.is_empty() {
         return word.to_owned();
     }
@@ -96,11 +96,11 @@ fn below_hundred(n: u64, lexicon: &Lexicon) -> String {
     if ones == 0 {
         return tens.to_owned();
     }
-    format!("{tens}{}{}", lexicon.tens_join, named(lexicon.ones, ones))
+    format!("{tens}{}{}", lexicon.tens_join, named(&lexicon.ones, ones))
 }
 
-fn named(words: &[&'static str], n: u64) -> &'static str {
-    usize::try_from(n).ok().and_then(|n| words.get(n)).copied().unwrap_or("")
+fn named(words: &[impl AsRef<str>], n: u64) -> &str {
+    usize::try_from(n).ok().and_then(|n| words.get(n)).map_or("", AsRef::as_ref)
 }
 
 fn join(text: &mut String, with: &str) {
@@ -115,14 +115,16 @@ mod tests {
     use crate::model::Lang;
 
     fn check(d: &str, expected: &str) {
-        let lexicon = Lexicon::of(&Lang::from("en"));
+        let lang = Lang::from("en");
+        let lexicon = Lexicon::of(&lang);
         let d = Decimal::from_str_exact(d).unwrap();
         assert_eq!(spell(d, Agreement::Masculine, lexicon), expected);
     }
 
     #[test]
     fn spells_in_spanish() {
-        let lexicon = Lexicon::of(&Lang::from("es"));
+        let lang = Lang::from("es");
+        let lexicon = Lexicon::of(&lang);
         for (d, alone, masculine, feminine) in [
             ("0", "cero", "cero", "cero"),
             ("1", "uno", "un", "una"),

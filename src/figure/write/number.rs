@@ -80,7 +80,8 @@ mod tests {
 
     #[test]
     fn separators_and_scales() {
-        let lexicon = Lexicon::of(&Lang::from("en"));
+        let lang = Lang::from("en");
+        let lexicon = Lexicon::of(&lang);
         let of = |text: &str| Decimal::from_str_exact(text).unwrap();
         for (d, expected) in [
             ("3913", "3,913"),

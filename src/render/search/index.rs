@@ -140,7 +140,7 @@ type Lookup = std::collections::HashMap<String, usize>;
 
 /// Some shelves, read; their entries are numbered from nought.
 struct Stretch<'a> {
-    tongue: &'a Tongue,
+    tongue: &'a Tongue<'a>,
     /// Words whose family is that of another word: the irregular forms that the registry knows.
     irregular: &'a BTreeMap<String, String>,
     /// The family of each word that was met.
@@ -156,7 +156,7 @@ struct Stretch<'a> {
 }
 
 impl<'a> Stretch<'a> {
-    fn new(tongue: &'a Tongue, irregular: &'a BTreeMap<String, String>) -> Stretch<'a> {
+    fn new(tongue: &'a Tongue<'a>, irregular: &'a BTreeMap<String, String>) -> Stretch<'a> {
         Stretch {
             tongue,
             irregular,
@@ -228,7 +228,7 @@ fn families(all: impl Iterator<Item = Family>, entries: u32) -> (Vec<Family>, Ve
 
 /// The forms that no stemmer brings together, as the units of the registry tell them: `children`
 /// is found with `child`.
-fn irregular(site: &Site, lang: &Lang, tongue: &Tongue) -> BTreeMap<String, String> {
+fn irregular(site: &Site, lang: &Lang, tongue: &Tongue<'_>) -> BTreeMap<String, String> {
     let mut forms = BTreeMap::new();
     for fact in site.registry.facts.values() {
         let Some(Unit::Things(things)) = fact.unit.as_ref().map(|unit| &unit.value) else {

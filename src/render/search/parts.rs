@@ -31,7 +31,7 @@ struct Start<'a> {
     /// Stands before decimals.
     decimal: char,
     /// Words that scale a number, with the power of ten.
-    magnitudes: BTreeMap<&'static str, u8>,
+    magnitudes: BTreeMap<&'a str, u8>,
     /// What the page says.
     texts: BTreeMap<&'static str, &'a str>,
     /// How the language writes numbers and tells plurals.

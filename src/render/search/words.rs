@@ -15,15 +15,15 @@ use crate::model::Lang;
 const LONGEST: usize = 40;
 
 /// How the words of a language are cut and grouped.
-pub(super) struct Tongue {
-    lexicon: &'static Lexicon,
+pub(super) struct Tongue<'a> {
+    lexicon: &'a Lexicon,
     stemmer: Option<Stemmer>,
 }
 
-impl Tongue {
+impl<'a> Tongue<'a> {
     /// The tongue of a language. One without a stemmer has every form of a word by itself; prefixes
     /// still bring many together.
-    pub(super) fn of(lang: &Lang) -> Tongue {
+    pub(super) fn of(lang: &'a Lang) -> Tongue<'a> {
         let code = lang.as_str().split('-').next().unwrap_or("");
         let algorithm = ALGORITHMS.iter().find(|(known, _)| *known == code);
         Tongue {
@@ -53,12 +53,13 @@ impl Tongue {
     }
 
     /// Words and letters that scale the number before them, with their power of ten.
-    pub(super) fn magnitudes(&self) -> impl Iterator<Item = (&'static str, u8)> {
+    pub(super) fn magnitudes(&self) -> impl Iterator<Item = (&'a str, u8)> {
         let words = self.lexicon.senses.iter().filter_map(|(word, sense)| match sense {
-            Sense::Magnitude(up) => Some((*word, *up)),
+            Sense::Magnitude(up) => Some((&**word, *up)),
             _ => None,
         });
-        words.chain(self.lexicon.glued_magnitudes.iter().copied())
+        let glued = self.lexicon.glued_magnitudes.iter();
+        words.chain(glued.map(|(letters, up)| (&**letters, *up)))
     }
 
     /// Every word and number of a text, in its order. A number with a magnitude word after it is
@@ -234,7 +235,8 @@ mod tests {
     #[test]
     fn forms_have_one_stem() {
         let check = |lang: &str, words: [&str; 3]| {
-            let tongue = Tongue::of(&Lang::from(lang));
+            let lang = Lang::from(lang);
+            let tongue = Tongue::of(&lang);
             let stems = words.map(|word| tongue.stem(&fold(word)));
             assert!(stems.iter().all(|stem| *stem == stems[0]), "{words:?}: {stems:?}");
         };
