@@ -272,24 +272,51 @@ fn changed_figures_are_listed_with_their_pages() {
     let (before, after) = (Site::new(), Site::new());
     let root = before.path(".");
     let root = root.to_str().unwrap();
-    after.run(&["facts", "--diff", root]).expect(0, &["0 figures changed, 0 new, 0 gone"]);
+    after
+        .run(&["facts", "--diff", root])
+        .expect(0, &["0 figures changed, 0 renamed, 0 new, 0 gone"]);
     after.replace("content/registry/facts/counts.yaml", "3913", "3921");
-    let words = ["3,913 children → 3,921 children", "on /", "1 figure changed, 0 new, 0 gone"];
+    let words =
+        ["3,913 children → 3,921 children", "on /", "1 figure changed, 0 renamed, 0 new, 0 gone"];
     after.run(&["facts", "--diff", root]).expect(0, &words);
+}
+
+#[test]
+fn a_figure_under_another_id_is_the_same_one() {
+    const FACTS: &str = "content/registry/facts/counts.yaml";
+    let (before, after) = (Site::new(), Site::new());
+    let root = before.path(".");
+    let root = root.to_str().unwrap();
+    after.replace(FACTS, "children:\n", "minors:\n  aliases: [children]\n");
+    after.replace("content/index.md", "fact:children", "fact:minors");
+    let words =
+        ["renamed children → minors\n  on /", "0 figures changed, 1 renamed, 0 new, 0 gone"];
+    after.run(&["facts", "--diff", root]).expect(0, &words);
+    after.replace(FACTS, "3913", "3921");
+    let words = ["changed minors#first\n  3,913 children → 3,921 children\n  on /", "1 renamed"];
+    after.run(&["facts", "--diff", root]).expect(0, &words);
+    // It is found by both ids.
+    let words =
+        ["`children` is `minors` today", "minors: ", "was called children", "used in 1 place"];
+    after.run(&["facts", "children"]).expect(0, &words);
+    after.run(&["facts", "minors"]).expect(0, &words[1..]);
 }
 
 #[test]
 fn a_revision_stands_for_the_state_before() {
     let site = Site::new();
     let Some(()) = site.commit() else { return support::say("skipped: there is no git") };
-    site.run(&["facts", "--diff", "HEAD"]).expect(0, &["0 figures changed, 0 new, 0 gone"]);
+    site.run(&["facts", "--diff", "HEAD"])
+        .expect(0, &["0 figures changed, 0 renamed, 0 new, 0 gone"]);
     site.replace("content/registry/facts/counts.yaml", "3913", "3921");
     // An asset, a name with letters of others, and a link that leads away are no hindrance.
     site.write("content/año.md", "---\ntitle: A\ndescription: B.\nkind: page\n---\nText.\n");
     std::os::unix::fs::symlink("/etc/passwd", site.path("content/link.md")).unwrap();
     site.commit().unwrap();
-    site.run(&["facts", "--diff", "HEAD"]).expect(0, &["0 figures changed, 0 new, 0 gone"]);
-    let words = ["3,913 children → 3,921 children", "on /", "1 figure changed, 0 new, 0 gone"];
+    site.run(&["facts", "--diff", "HEAD"])
+        .expect(0, &["0 figures changed, 0 renamed, 0 new, 0 gone"]);
+    let words =
+        ["3,913 children → 3,921 children", "on /", "1 figure changed, 0 renamed, 0 new, 0 gone"];
     site.run(&["facts", "--diff", "HEAD~1"]).expect(0, &words);
     // From a folder within, as well; nothing of the checkout is touched.
     let before = site.listing("content");

@@ -1,7 +1,7 @@
 //! `facts --diff`: what an editor reads before approving a change: every figure that is other than in
 //! another state of the site, and the pages it is on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
@@ -12,7 +12,7 @@ use super::screen::{self, counted};
 use crate::edge::{disk, embedded, revision};
 use crate::figure::write;
 use crate::load;
-use crate::model::{Claim, Config, Fact, Id, Lang, Site, State, Target, Told};
+use crate::model::{Claim, Config, EntryKind, Fact, Id, Lang, Registry, Site, State, Target, Told};
 use crate::text::Files;
 
 /// Lists what changed since the state `before`: a folder, or else a revision.
@@ -38,8 +38,9 @@ pub(super) fn diff(common: &Common, before: &Path) -> io::Result<Outcome> {
     let number = |kind| changes.iter().filter(|change| change.kind == kind).count();
     let _ = writeln!(
         text,
-        "{} changed, {} new, {} gone",
+        "{} changed, {} renamed, {} new, {} gone",
         counted(number(Kind::Changed), "figure"),
+        number(Kind::Renamed),
         number(Kind::New),
         number(Kind::Gone)
     );
@@ -64,6 +65,7 @@ fn site(mut files: Files, config: &Config) -> Site {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Changed,
+    Renamed,
     New,
     Gone,
 }
@@ -72,6 +74,7 @@ impl Kind {
     fn word(self) -> &'static str {
         match self {
             Kind::Changed => "changed",
+            Kind::Renamed => "renamed",
             Kind::New => "new",
             Kind::Gone => "gone",
         }
@@ -82,7 +85,7 @@ impl Kind {
 #[derive(Debug)]
 struct Change {
     kind: Kind,
-    /// `fact#claim`, or the fact alone where it uses another claim.
+    /// `fact#claim`; the fact alone where it uses another claim, both ids where it has another.
     name: String,
     /// What was and is, and where.
     lines: Vec<String>,
@@ -90,14 +93,14 @@ struct Change {
 
 /// Every change, in the order of the ids.
 fn changes(old: &Site, new: &Site, config: &Config) -> Vec<Change> {
-    let (was, is) = (&old.registry.facts, &new.registry.facts);
-    let ids: BTreeSet<&Id> = was.keys().chain(is.keys()).collect();
     let mut changes = Vec::new();
-    for id in ids {
-        let (before, after) = (was.get(id), is.get(id));
-        let pages = pages(before.map(|_| old).into_iter().chain(after.map(|_| new)), id);
+    for (id, (before, after)) in paired(&old.registry, &new.registry) {
+        let states =
+            before.map(|fact| (old, fact)).into_iter().chain(after.map(|fact| (new, fact)));
+        let pages = pages(states);
         let mut found = Vec::new();
         if let (Some(before), Some(after)) = (before, after) {
+            found.extend(renamed(before, after));
             found.extend(preferred(before, after));
         }
         let claims = before.into_iter().chain(after).flat_map(|fact| &fact.claims);
@@ -112,6 +115,33 @@ fn changes(old: &Site, new: &Site, config: &Config) -> Vec<Change> {
         changes.extend(found);
     }
     changes
+}
+
+/// Every fact as it was and as it is, by the id that it has today, or had last.
+fn paired<'a>(
+    was: &'a Registry,
+    is: &'a Registry,
+) -> BTreeMap<&'a Id, (Option<&'a Fact>, Option<&'a Fact>)> {
+    let mut pairs: BTreeMap<&Id, (Option<&Fact>, Option<&Fact>)> = BTreeMap::new();
+    for (id, fact) in &was.facts {
+        let today = is.renamed(EntryKind::Fact, id);
+        let today = today.filter(|new| !is.facts.contains_key(id) && !was.facts.contains_key(*new));
+        pairs.entry(today.unwrap_or(id)).or_default().0 = Some(fact);
+    }
+    for (id, fact) in &is.facts {
+        pairs.entry(id).or_default().1 = Some(fact);
+    }
+    pairs
+}
+
+/// A fact that was only given another id is the same one.
+fn renamed(before: &Fact, after: &Fact) -> Option<Change> {
+    let (old, new) = (&before.id.value, &after.id.value);
+    (old != new).then(|| Change {
+        kind: Kind::Renamed,
+        name: format!("{old} → {new}"),
+        lines: Vec::new(),
+    })
 }
 
 type Both<'a> = (&'a Fact, &'a Claim);
@@ -188,9 +218,11 @@ fn arrow(old: &str, new: &str) -> String {
 }
 
 /// The pages that use a fact, in either state.
-fn pages<'a>(sites: impl Iterator<Item = &'a Site>, id: &Id) -> Option<String> {
+fn pages<'a>(states: impl Iterator<Item = (&'a Site, &'a Fact)>) -> Option<String> {
     let mut routes: BTreeSet<&str> = BTreeSet::new();
-    for page in sites.flat_map(|site| &site.pages) {
+    let pages =
+        states.flat_map(|(site, fact)| site.pages.iter().map(|page| (page, &fact.id.value)));
+    for (page, id) in pages {
         for doc in [&page.front.title.doc, &page.front.description.doc, &page.body] {
             doc.each_target(&mut |link| {
                 if let Target::Fact(figure) = &link.target.value

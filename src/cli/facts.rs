@@ -9,7 +9,7 @@ use super::{build, screen, uses};
 use crate::diag::nearest;
 use crate::figure::write;
 use crate::load;
-use crate::model::{Claim, Fact, LocatorKind, Site, Status};
+use crate::model::{Claim, EntryKind, Fact, Id, LocatorKind, Registry, Site, Status};
 use crate::text::Files;
 
 /// Lists all facts, or shows one.
@@ -19,8 +19,11 @@ pub(super) fn facts(common: &Common, id: Option<&str>) -> io::Result<Outcome> {
     let (site, _) = load::site(&files, &common.config()?);
     let text = match id {
         None => list(&site),
-        Some(id) => match site.registry.facts.get(id) {
-            Some(fact) => show(fact, &site, &files),
+        Some(id) => match found(&site.registry, id) {
+            Some(fact) if fact.id.as_str() == id => show(fact, &site, &files),
+            Some(fact) => {
+                format!("`{id}` is `{}` today\n{}", fact.id.value, show(fact, &site, &files))
+            }
             None => {
                 let ids = site.registry.facts.keys().map(|id| id.as_str());
                 let near = nearest(id, ids).map(|near| format!("; did you mean `{near}`?"));
@@ -31,6 +34,12 @@ pub(super) fn facts(common: &Common, id: Option<&str>) -> io::Result<Outcome> {
     };
     screen::print(&text)?;
     Ok(Outcome::Clean)
+}
+
+/// The fact that has an id, or had it before.
+fn found<'a>(registry: &'a Registry, id: &str) -> Option<&'a Fact> {
+    let today = || registry.facts.get(registry.renamed(EntryKind::Fact, &Id::from(id))?);
+    registry.facts.get(id).or_else(today)
 }
 
 /// A table: id, value, as of, source.
@@ -86,6 +95,8 @@ fn show(fact: &Fact, site: &Site, files: &Files) -> String {
         format!("{}:{}:{}", place.path, place.line, place.column)
     };
     line(2, "written in", &place(fact.id.span));
+    let before: Vec<&str> = fact.aliases.iter().map(|old| old.as_str()).collect();
+    line(2, "was called", &before.join(", "));
     if let Some(derived) = &fact.derived {
         line(2, "derived as", &derived.formula.value);
         for (name, claim) in &derived.terms {
