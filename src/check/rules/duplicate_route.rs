@@ -23,7 +23,12 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
             if let Some(other) = holder.span {
                 problem = problem.label(other, "the other one is here");
             }
-            problems.push(problem.help("rename one of the two"));
+            problems.push(problem.help(match what {
+                ALIAS => {
+                    "an old address leads to one thing: take this alias out, or move what has it"
+                }
+                _ => "rename one of the two",
+            }));
         } else {
             taken.insert(key, Holder { what, span: Some(span) });
         }
@@ -38,15 +43,18 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
         for alias in &page.front.aliases {
             // With or without the slash, an alias is a page.
             let route = Route::from(format!("{}/", alias.as_str().trim_end_matches('/')));
-            claim(&route, "an alias", alias.span);
+            claim(&route, ALIAS, alias.span);
         }
     }
     for Alias { kind, old, .. } in site.registry.aliases() {
         for language in &site.settings.languages {
-            claim(&site.entry_route(kind, old, &language.code), "an alias", old.span);
+            claim(&site.entry_route(kind, old, &language.code), ALIAS, old.span);
         }
     }
 }
+
+/// What an old address is called.
+const ALIAS: &str = "an alias";
 
 struct Holder {
     what: &'static str,
