@@ -450,6 +450,15 @@ fn an_id_is_renamed_across_the_site() {
         .replace("}}\n", "}}}\n");
     let renamed = braces.replace("minors: {", "wards: {aliases: [minors], ");
     assert_eq!(again(&braces, "wards").unwrap(), renamed);
+    // What has an anchor or a tag keeps it.
+    let anchored = with("").replace("minors:", "minors: &all # all of them");
+    let renamed = anchored.replace("minors:", "wards:");
+    let renamed = renamed.replace("  label", "  aliases: [minors]\n  label");
+    assert_eq!(again(&anchored, "wards").unwrap(), renamed);
+    let anchored = braces.replace("minors: {", "minors: !!map &all {");
+    let renamed =
+        anchored.replace("minors: !!map &all {", "wards: !!map &all {aliases: [minors], ");
+    assert_eq!(again(&anchored, "wards").unwrap(), renamed);
 
     // A page that cannot be read may name it, too.
     editor.change(FACTS, 2, COUNTS);

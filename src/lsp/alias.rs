@@ -64,7 +64,11 @@ fn first(files: &Files, key: Span, id: &Id) -> Option<Edit> {
     let start = key.end as usize + colon + 1;
     let line = text[start..].split('\n').next()?;
     let at = |offset: usize| Span::new(key.file, offset..offset);
-    let value = line.trim_start();
+    let mut value = line.trim_start();
+    // An anchor or a tag stands before what it names.
+    while value.starts_with(['&', '!']) {
+        value = value.split_once(char::is_whitespace).map_or("", |(_, rest)| rest.trim_start());
+    }
     if value.starts_with('{') {
         let inside = start + line.len() - value.len() + 1;
         return Some(Edit { span: at(inside), text: format!("aliases: [{id}], ") });
