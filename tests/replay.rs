@@ -1,7 +1,7 @@
 //! Replays what the fuzzer has kept: inputs that each reach something the others do not, and those
 //! that once broke something. `tests/fuzz/run` finds more.
 
-#![cfg(feature = "lsp")]
+#![cfg(all(feature = "lsp", feature = "serve"))]
 #![expect(clippy::disallowed_methods, reason = "it reads the corpora, and a clock")]
 
 #[allow(dead_code, reason = "other tests embed more")]
@@ -15,7 +15,7 @@ mod harmless;
 #[allow(dead_code, reason = "other tests look between texts")]
 #[path = "support/memory.rs"]
 mod memory;
-#[cfg(all(unix, feature = "serve"))]
+#[cfg(unix)]
 mod support;
 #[allow(unreachable_pub, reason = "the package of the fuzzer shares it")]
 #[path = "fuzz/whole.rs"]
@@ -154,7 +154,7 @@ fn the_corpora_are_small() {
 }
 
 /// The same requests that the fuzzer sends, to the program itself.
-#[cfg(all(unix, feature = "serve"))]
+#[cfg(unix)]
 #[test]
 fn the_preview_survives_every_request() {
     use std::io::{Read as _, Write as _};

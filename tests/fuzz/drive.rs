@@ -4,10 +4,11 @@
 //! nothing that runs.
 
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use plainfact::diag::Diagnostic;
 use plainfact::edge;
+use plainfact::edge::serve::Update;
 use plainfact::figure;
 use plainfact::load;
 use plainfact::lsp;
@@ -276,7 +277,12 @@ fn messages(id: i32, line: &str, article: &str) -> Vec<Value> {
     }
 }
 
-/// The pages that the preview shows.
-pub fn pages() -> plainfact::render::Output {
-    plainfact::build(&small("[3,913 children](fact:children)\n"), &config()).0
+/// What the preview shows.
+pub fn shown() -> Update {
+    let pages = plainfact::build(&small("[3,913 children](fact:children)\n"), &config()).0;
+    Update {
+        pages: Some(Arc::new(pages)),
+        report: "<title>Report</title>".to_owned(),
+        answers: Arc::new(|name, about| (name != about).then(|| format!("{about:?}"))),
+    }
 }

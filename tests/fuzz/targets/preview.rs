@@ -4,21 +4,16 @@
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 use std::time::Duration;
 
-use plainfact::edge::serve::{LOCAL, Panel, Preview, Update, listen, start};
+use plainfact::edge::serve::{LOCAL, Panel, Preview, listen, start};
 
 static ADDRESS: LazyLock<SocketAddr> = LazyLock::new(|| {
     let (listener, address) = listen(LOCAL, 0).expect("a port is free");
     let panel = Panel { script: "panel.js", files: &[("panel.js", "")] };
     let preview = Preview::new(LOCAL, "/sub", panel);
-    let answers = |name: &str, about: &str| (name != about).then(|| format!("{about:?}"));
-    preview.show(Update {
-        pages: Some(plainfact_fuzz::drive::pages()),
-        report: "<title>Report</title>".to_owned(),
-        answers: Arc::new(answers),
-    });
+    preview.show(plainfact_fuzz::drive::shown());
     start(listener, preview, |_| ()).expect("it starts");
     address
 });
