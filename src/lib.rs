@@ -117,6 +117,8 @@ pub fn build_with<T>(
     let pages = plan.pages();
     let (taken, failures) = take(&plan);
     found.extend(plan.problems(failures));
+    // The index of all words is as large as the site; checking has no use for it.
+    drop(plan);
     began(Stage::Check);
     (taken, report(&site, files, config, found, pages, &Scope::WHOLE))
 }
