@@ -84,11 +84,15 @@ pub fn build(files: &Files, config: &Config) -> (Output, Report) {
 }
 
 /// The stages of a build, in their order. What is rendered is written at once, so writing is part
-/// of the second.
+/// of that stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// From files to a site.
     Load,
+    /// What will stand where, and what pages need of one another.
+    Plan,
+    /// The index of all words.
+    Index,
     /// From a site to bytes, and wherever they go.
     Render,
     /// What is wrong with it.
@@ -105,11 +109,16 @@ pub fn build_with<T>(
 ) -> (T, Report) {
     began(Stage::Load);
     let (site, mut found) = load::site(files, config);
+    began(Stage::Plan);
+    let plan = Plan::on_demand(&site, files, config);
+    began(Stage::Index);
+    plan.complete();
     began(Stage::Render);
-    let plan = Plan::new(&site, files, config);
     let pages = plan.pages();
     let (taken, failures) = take(&plan);
     found.extend(plan.problems(failures));
+    // The index of all words is as large as the site; checking has no use for it.
+    drop(plan);
     began(Stage::Check);
     (taken, report(&site, files, config, found, pages, &Scope::WHOLE))
 }

@@ -52,9 +52,12 @@ fn main() -> io::Result<()> {
         "| pages | what | wall s | cpu s | peak MiB | of the floor | of Hugo | µs of wall a page |"
     );
     println!("|---|---|---|---|---|---|---|---|");
+    let mut colds = vec![];
     for &pages in &told.pages {
-        rows(&told, pages)?;
+        colds.push((pages, rows(&told, pages)?));
     }
+    plot("µs of CPU a page, cold", &colds, |cost| cost.cpu * 1e6);
+    plot("KiB of memory a page, cold", &colds, |cost| cost.peak * 1024.0);
     Ok(())
 }
 
@@ -85,12 +88,26 @@ fn told(args: &[String]) -> io::Result<Told> {
     Ok(told)
 }
 
-/// Measures one size, and prints its rows.
-fn rows(told: &Told, pages: usize) -> io::Result<()> {
+/// Draws what each page of each size takes, as bars.
+fn plot(title: &str, colds: &[(usize, Cost)], figure: fn(&Cost) -> f64) {
+    let of_a_page = |(pages, cost): &(usize, Cost)| figure(cost) / *pages as f64;
+    let most = colds.iter().map(of_a_page).fold(f64::EPSILON, f64::max);
+    println!("\n{title}\n");
+    for cold in colds {
+        let each = of_a_page(cold);
+        let bar = "█".repeat((each / most * 40.0).round() as usize);
+        println!("{:>9} {bar} {each:.0}", cold.0);
+    }
+}
+
+/// Measures one size, prints its rows, and gives back the cost of a cold build of all that pages
+/// may hold.
+fn rows(told: &Told, pages: usize) -> io::Result<Cost> {
     let shapes = [
         ("", Shape::full(pages)),
         (", no code blocks", Shape { code: false, ..Shape::full(pages) }),
     ];
+    let mut first = None;
     for (words, shape) in shapes {
         let root = told.folder.join("site");
         let out = told.folder.join("public");
@@ -125,12 +142,15 @@ fn rows(told: &Told, pages: usize) -> io::Result<()> {
         if let Some(hugo) = rivals.hugo {
             print_row(pages, &format!("Hugo{words}"), hugo, rivals);
         }
-        print_row(pages, &format!("build, cold{words}"), median(cold), rivals);
+        let cold = median(cold);
+        first.get_or_insert(cold);
+        print_row(pages, &format!("build, cold{words}"), cold, rivals);
         print_row(pages, &format!("build, code remembered{words}"), median(remembered), rivals);
         print_row(pages, &format!("build, nothing changed{words}"), median(again), rivals);
         print_row(pages, &format!("check{words}"), median(checks), rivals);
     }
-    clear(&told.folder)
+    clear(&told.folder)?;
+    first.ok_or_else(|| io::Error::other("nothing was measured"))
 }
 
 fn plainfact(command: &str, root: &Path, out: &Path) -> Command {

@@ -2,6 +2,9 @@
 //! nothing.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
 
 use super::context::Context;
 use super::find;
@@ -15,7 +18,17 @@ struct Granted<'a> {
     code: &'a Spanned<String>,
     words: Option<&'a Spanned<String>>,
     covers: Vec<Span>,
-    used: bool,
+    used: AtomicBool,
+}
+
+impl<'a> Granted<'a> {
+    fn new(
+        code: &'a Spanned<String>,
+        words: Option<&'a Spanned<String>>,
+        covers: Vec<Span>,
+    ) -> Granted<'a> {
+        Granted { code, words, covers, used: AtomicBool::new(false) }
+    }
 }
 
 /// Leaves out the problems that are exempted, and reports the exemptions that exempt nothing.
@@ -29,7 +42,7 @@ pub(super) fn apply(context: &Context<'_>, problems: Vec<Diagnostic>) -> Vec<Dia
             }
             for Exemption { code, words } in &allow.what {
                 let covers = allow.covers.into_iter().collect();
-                granted.push(Granted { code, words: words.as_ref(), covers, used: false });
+                granted.push(Granted::new(code, words.as_ref(), covers));
             }
         }
         if let Owner::Page(page, Part::Body) = text.owner {
@@ -43,22 +56,23 @@ pub(super) fn apply(context: &Context<'_>, problems: Vec<Diagnostic>) -> Vec<Dia
     for (at, grant) in granted.iter().enumerate() {
         by_place.entry((&grant.code.value, grant.code.span.file)).or_default().push(at);
     }
-    let mut kept = Vec::with_capacity(problems.len());
-    for problem in problems {
+    let is_exempt = |problem: &Diagnostic| {
         let near = by_place.get(&(problem.code, problem.span.file)).into_iter().flatten();
-        let exempts = |grant: &Granted<'_>| {
+        let exempts = |grant: &&Granted<'_>| {
             grant.covers.iter().any(|covered| covered.contains(problem.span))
                 && grant
                     .words
                     .is_none_or(|words| words.value == context.files.snippet(problem.span))
         };
-        let grant = near.copied().find(|&at| granted.get(at).is_some_and(exempts));
-        match grant.and_then(|at| granted.get_mut(at)) {
-            Some(grant) => grant.used = true,
-            None => kept.push(problem),
-        }
-    }
-    for grant in granted.iter().filter(|grant| !grant.used) {
+        let grant = near.filter_map(|&at| granted.get(at)).find(exempts);
+        grant.is_some_and(|grant| {
+            grant.used.store(true, Ordering::Relaxed);
+            true
+        })
+    };
+    let mut kept: Vec<Diagnostic> =
+        problems.into_par_iter().filter(|problem| !is_exempt(problem)).collect();
+    for grant in granted.iter().filter(|grant| !grant.used.load(Ordering::Relaxed)) {
         unused.push(exempts_nothing(grant));
     }
     kept.extend(unused);
@@ -72,7 +86,7 @@ fn of_page<'a>(page: &'a Page, unused: &mut Vec<Diagnostic>) -> Vec<Granted<'a>>
         if reason.trim().is_empty() {
             unused.push(no_reason(code.span));
         }
-        granted.push(Granted { code, words: None, covers: covers.clone(), used: false });
+        granted.push(Granted::new(code, None, covers.clone()));
     }
     granted
 }

@@ -2,14 +2,13 @@
 
 use std::io;
 use std::path::Path;
-use std::sync::atomic::AtomicU64;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::again::{Inputs, Last};
 use super::args::Common;
 use super::outcome::Outcome;
 use super::screen::{self, counted};
-use super::timings::{Timed, Timings};
+use super::timings::{Making, RENDER, Timed, Timings};
 use crate::Stage;
 use crate::edge::publish::{self, Published};
 use crate::edge::{disk, embedded, save};
@@ -20,7 +19,7 @@ use crate::text::Files;
 /// each stage cost if asked.
 pub(super) fn build(common: &Common, compress: bool, timings: bool) -> io::Result<Outcome> {
     let mut clock = Timings::start();
-    let making = AtomicU64::new(0);
+    let making = Making::default();
     let root = common.root()?;
     let out = common.out(&root);
     publish::check_target(&root, &out)?;
@@ -52,7 +51,10 @@ pub(super) fn build(common: &Common, compress: bool, timings: bool) -> io::Resul
                 };
                 keep(&root, left, &pages.remember());
                 match staged {
-                    Ok((staged, failures)) => (Ok(Some(staged)), failures),
+                    Ok((staged, failures)) => {
+                        making.drew(staged.drawing());
+                        (Ok(Some(staged)), failures)
+                    }
                     // The report is still to be told.
                     Err(error) => (Err(error), Vec::new()),
                 }
@@ -93,8 +95,7 @@ pub(super) fn build(common: &Common, compress: bool, timings: bool) -> io::Resul
     screen::summary(common, &report, clock.wall())?;
     screen::closing(common, &done)?;
     if timings {
-        let making = Duration::from_nanos(making.into_inner());
-        clock.table(report.counts.pages, making).lines().for_each(screen::note);
+        clock.table(report.counts.pages, &making).lines().for_each(screen::note);
     }
     Ok(outcome)
 }
@@ -110,7 +111,9 @@ fn keep(root: &Path, left: Option<String>, remember: &str) {
 fn name(stage: Stage) -> &'static str {
     match stage {
         Stage::Load => "load",
-        Stage::Render => "render",
+        Stage::Plan => "plan",
+        Stage::Index => "index",
+        Stage::Render => RENDER,
         Stage::Check => "check",
     }
 }

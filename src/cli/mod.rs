@@ -50,6 +50,8 @@ pub fn run() -> ExitCode {
             return if error.use_stderr() { Outcome::Failed } else { Outcome::Clean }.into();
         }
     };
+    #[cfg(target_os = "linux")]
+    small_pages();
     match dispatch(&args) {
         Ok(outcome) => outcome.into(),
         Err(error) => {
@@ -57,6 +59,14 @@ pub fn run() -> ExitCode {
             Outcome::Failed.into()
         }
     }
+}
+
+/// Has memory given out in small pages. Huge ones are hardly filled: without them a site of ten
+/// thousand pages takes a tenth less memory, and no more time.
+#[cfg(target_os = "linux")]
+fn small_pages() {
+    // A system that knows of none has no need of it.
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
 }
 
 fn dispatch(args: &Args) -> io::Result<Outcome> {

@@ -3,8 +3,9 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::edge::clock;
 use crate::model::Route;
-use crate::render::{Content, Pages};
+use crate::render::{Content, Pages, SEARCH};
 
 /// What had been spent when something began.
 #[derive(Debug, Clone, Copy)]
@@ -15,9 +16,12 @@ struct Spent {
 
 impl Spent {
     fn now() -> Spent {
-        Spent { at: Instant::now(), cpu: cpu(Clock::Process) }
+        Spent { at: Instant::now(), cpu: clock::process() }
     }
 }
+
+/// The stage in which pages are made and written.
+pub(super) const RENDER: &str = "render";
 
 /// What a stage cost.
 #[derive(Debug, Clone, Copy)]
@@ -61,9 +65,9 @@ impl Timings {
         self.start.at.elapsed()
     }
 
-    /// The stages and their sum as a table; `making` is the CPU time that the making of pages took
-    /// of the stage in which they are made and written.
-    pub(super) fn table(&self, pages: usize, making: Duration) -> String {
+    /// The stages and their sum as a table. Below the stage in which pages are made and written
+    /// stands what the making took.
+    pub(super) fn table(&self, pages: usize, making: &Making) -> String {
         let mut table = format!(
             "{:<10}{:>9}{:>9}{:>10}{:>11}\n",
             "stage", "wall s", "cpu s", "pages/s", "peak MiB"
@@ -77,11 +81,12 @@ impl Timings {
                 stage.wall.as_secs_f64(),
                 stage.cpu.as_secs_f64(),
             ));
+            if stage.name == RENDER {
+                for (name, cpu) in making.parts(stage.cpu) {
+                    table.push_str(&format!("  {name:<17}{:>9.3}\n", cpu.as_secs_f64()));
+                }
+            }
         }
-        let making = making.as_secs_f64();
-        table.push_str(&format!(
-            "pages are made and written in one stage: {making:.3} s of its CPU time made them\n"
-        ));
         table
     }
 }
@@ -92,17 +97,44 @@ fn cost(name: &'static str, from: Spent) -> Cost {
     Cost { name, wall: now.at.duration_since(from.at), cpu, peak: peak() }
 }
 
+/// The CPU time that the making of what is published took, in nanoseconds.
+#[derive(Debug, Default)]
+pub(super) struct Making {
+    pages: AtomicU64,
+    search: AtomicU64,
+    cards: AtomicU64,
+}
+
+impl Making {
+    /// Pictures were drawn.
+    pub(super) fn drew(&self, took: Duration) {
+        add(&self.cards, took);
+    }
+
+    /// What each kind took of the stage in which all are made, and what was left for writing.
+    fn parts(&self, all: Duration) -> [(&'static str, Duration); 4] {
+        let of = |part: &AtomicU64| Duration::from_nanos(part.load(Ordering::Relaxed));
+        let [pages, search, cards] = [&self.pages, &self.search, &self.cards].map(of);
+        let writing = all.saturating_sub(pages + search + cards);
+        [("pages", pages), ("search", search), ("cards", cards), ("writing", writing)]
+    }
+}
+
+fn add(part: &AtomicU64, took: Duration) {
+    let nanoseconds = u64::try_from(took.as_nanos()).unwrap_or(u64::MAX);
+    part.fetch_add(nanoseconds, Ordering::Relaxed);
+}
+
 /// Pages whose making is timed: they are written as they are made, on all cores.
 #[derive(Debug)]
 pub(super) struct Timed<'p, P> {
     pages: &'p P,
-    /// Nanoseconds of CPU.
-    making: &'p AtomicU64,
+    making: &'p Making,
 }
 
 impl<'p, P: Pages> Timed<'p, P> {
-    /// Adds what the making of each page takes to `making`, in nanoseconds.
-    pub(super) fn new(pages: &'p P, making: &'p AtomicU64) -> Timed<'p, P> {
+    /// Adds what the making of each page takes to `making`.
+    pub(super) fn new(pages: &'p P, making: &'p Making) -> Timed<'p, P> {
         Timed { pages, making }
     }
 }
@@ -119,36 +151,18 @@ impl<P: Pages> Pages for Timed<'_, P> {
     }
 
     fn make(&self, route: &Route) -> (Option<Content>, Vec<P::Failure>) {
-        let before = cpu(Clock::Thread);
+        let before = clock::thread();
         let made = self.pages.make(route);
-        let took = cpu(Clock::Thread).saturating_sub(before).as_nanos();
-        self.making.fetch_add(u64::try_from(took).unwrap_or(u64::MAX), Ordering::Relaxed);
+        let took = clock::thread().saturating_sub(before);
+        let folder = route.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+        let part = match made.0 {
+            Some(Content::Raster(_)) => &self.making.cards,
+            _ if folder.ends_with(SEARCH.trim_end_matches('/')) => &self.making.search,
+            _ => &self.making.pages,
+        };
+        add(part, took);
         made
     }
-}
-
-/// Whose time is meant.
-#[derive(Debug, Clone, Copy)]
-enum Clock {
-    Process,
-    Thread,
-}
-
-/// The CPU time used so far.
-#[cfg(unix)]
-fn cpu(of: Clock) -> Duration {
-    use rustix::time::{ClockId, clock_gettime};
-    let time = clock_gettime(match of {
-        Clock::Process => ClockId::ProcessCPUTime,
-        Clock::Thread => ClockId::ThreadCPUTime,
-    });
-    Duration::try_from(time).unwrap_or_default()
-}
-
-/// Where the system is not asked.
-#[cfg(not(unix))]
-fn cpu(_: Clock) -> Duration {
-    Duration::ZERO
 }
 
 /// The most memory held so far, in bytes, where the system tells it in `/proc`.
@@ -166,10 +180,14 @@ mod tests {
     fn stages_stand_in_order_with_their_sum() {
         let mut timings = Timings::start();
         timings.begin("load");
-        timings.begin("check");
+        timings.begin(RENDER);
         timings.end();
-        let table = timings.table(3, Duration::ZERO);
-        let names: Vec<&str> = table.lines().filter_map(|line| line.split(' ').next()).collect();
-        assert_eq!(names, ["stage", "load", "check", "all", "pages"]);
+        let table = timings.table(3, &Making::default());
+        let names: Vec<&str> =
+            table.lines().filter_map(|line| line.split_whitespace().next()).collect();
+        let parts = ["pages", "search", "cards", "writing"];
+        assert_eq!(names[..3], ["stage", "load", RENDER]);
+        assert_eq!(names[3..7], parts);
+        assert_eq!(names[7..], ["all"]);
     }
 }

@@ -7,9 +7,11 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
-use super::save;
+use super::{clock, save};
 use crate::render::{Content, Raster};
 
 /// Where they are kept, below the site's sources.
@@ -22,6 +24,8 @@ pub(super) struct Drawings {
     folder: Option<PathBuf>,
     /// The names of those that the site has.
     used: Mutex<BTreeSet<String>>,
+    /// Nanoseconds of CPU that drawing took.
+    spent: AtomicU64,
 }
 
 impl Drawings {
@@ -29,7 +33,11 @@ impl Drawings {
     pub(super) fn of(root: &Path) -> Drawings {
         let folder = root.join(FOLDER);
         let is_ours = save::link_on_the_way(root, FOLDER).is_none() && !folder.is_symlink();
-        Drawings { folder: is_ours.then_some(folder), used: Mutex::default() }
+        Drawings {
+            folder: is_ours.then_some(folder),
+            used: Mutex::default(),
+            spent: AtomicU64::new(0),
+        }
     }
 
     /// What stands at a route, with a picture drawn if it is one.
@@ -39,7 +47,9 @@ impl Drawings {
     /// When it cannot be drawn.
     pub(super) fn done(&self, content: Content) -> io::Result<Content> {
         let Content::Raster(raster) = content else { return Ok(content) };
-        let Some(folder) = &self.folder else { return Ok(Content::Bytes(draw(&raster)?.into())) };
+        let Some(folder) = &self.folder else {
+            return Ok(Content::Bytes(self.draw(&raster)?.into()));
+        };
         let name = format!("{}.png", raster.key());
         let path = folder.join(&name);
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
@@ -47,7 +57,7 @@ impl Drawings {
         if let (true, Ok(kept)) = (is_kept, fs::read(&path)) {
             return Ok(Content::Bytes(kept.into()));
         }
-        let png = draw(&raster)?;
+        let png = self.draw(&raster)?;
         // Whole or not at all: another build may read it at this moment.
         let beside = path.with_extension(format!("{}.new", std::process::id()));
         let kept = fs::create_dir_all(folder)
@@ -57,6 +67,19 @@ impl Drawings {
             let _ = fs::remove_file(&beside);
         }
         Ok(Content::Bytes(png.into()))
+    }
+
+    fn draw(&self, raster: &Raster) -> io::Result<Vec<u8>> {
+        let before = clock::thread();
+        let drawn = draw(raster);
+        let took = clock::thread().saturating_sub(before).as_nanos();
+        self.spent.fetch_add(u64::try_from(took).unwrap_or(u64::MAX), Ordering::Relaxed);
+        drawn
+    }
+
+    /// The CPU time that drawing took.
+    pub(super) fn spent(&self) -> Duration {
+        Duration::from_nanos(self.spent.load(Ordering::Relaxed))
     }
 
     /// Takes away what the site does not have any more. What stays for some reason does no harm.

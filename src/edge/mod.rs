@@ -13,6 +13,7 @@
     reason = "this is where disk and network belong"
 )]
 
+pub mod clock;
 pub mod disk;
 mod drawings;
 pub mod embedded;

@@ -47,6 +47,7 @@ use rayon::prelude::*;
 pub use highlight::{Colours, REMEMBERED};
 pub use output::{Content, Output, Pages};
 pub use raster::Raster;
+pub use search::FOLDER as SEARCH;
 
 use crate::diag::Diagnostic;
 use crate::model::{Config, Lang, Route, Site};

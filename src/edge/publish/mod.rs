@@ -14,6 +14,7 @@ mod target;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 use lock::Lock;
 use staging::Staging;
@@ -49,6 +50,7 @@ const MARKER_TEXT: &str = "This folder is written by plainfact. Everything in it
 pub struct Staged {
     staging: Staging,
     published: Published,
+    drawing: Duration,
     _lock: Lock,
 }
 
@@ -80,10 +82,16 @@ pub fn stage<P: Pages>(
     let drawings = Drawings::of(root);
     let (published, failures) = staging.fill(pages, &routes, &drawings, compress)?;
     drawings.prune();
-    Ok((Staged { staging, published, _lock: lock }, failures))
+    let drawing = drawings.spent();
+    Ok((Staged { staging, published, drawing, _lock: lock }, failures))
 }
 
 impl Staged {
+    /// The CPU time that drawing pictures took; none where all were drawn before.
+    pub fn drawing(&self) -> Duration {
+        self.drawing
+    }
+
     /// Puts the site in the place of the one that stands.
     ///
     /// # Errors

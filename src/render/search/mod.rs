@@ -22,7 +22,7 @@ use super::world::World;
 use crate::model::{Lang, Site};
 
 /// The folder of the search below the prefix of its language.
-pub(super) const FOLDER: &str = "search/";
+pub const FOLDER: &str = "search/";
 
 /// A part of an index, a file by itself.
 #[derive(Debug, Clone)]
