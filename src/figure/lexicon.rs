@@ -8,6 +8,7 @@
 mod english;
 mod known;
 mod other;
+mod phrases;
 mod spanish;
 
 use std::sync::Arc;
@@ -16,6 +17,9 @@ use super::calendar::Intro;
 use super::hedge::Hedge;
 use super::locale::Formats;
 use crate::model::Modifier;
+
+pub use phrases::{Pairs, Phrase, Phrases, Words};
+use phrases::{pairs, phrases, starts, words};
 
 /// What a single word means to the reader of numbers and dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,18 +90,6 @@ pub enum Agreement {
     /// A feminine noun.
     Feminine,
 }
-
-/// A phrase of one or more words, parted by single spaces, in lower case.
-pub type Phrase = Box<str>;
-
-/// Phrases, and what each means.
-pub type Phrases<T> = Box<[(Phrase, T)]>;
-
-/// Phrases that all mean the same.
-pub type Words = Box<[Phrase]>;
-
-/// What has two wordings.
-pub type Pairs<T> = Box<[(T, Phrase, Phrase)]>;
 
 /// The word tables of one language. Those that a site's file of words can fill own what is in them.
 #[derive(Debug)]
@@ -319,31 +311,6 @@ impl Lexicon {
         let named = self.modifiers.iter().find(|(m, ..)| *m == modifier);
         named.map_or("", |(_, things, amounts)| if amount { amounts } else { things })
     }
-}
-
-/// Where the words of each letter begin in a sorted table; after the last letter those that begin
-/// with none of ASCII's.
-fn starts(senses: &[(impl AsRef<str>, Sense)]) -> [usize; 27] {
-    std::array::from_fn(|letter| {
-        let before =
-            |word: &str| word.bytes().next().map(usize::from) < Some(usize::from(b'a') + letter);
-        senses.partition_point(|(word, _)| before(word.as_ref()))
-    })
-}
-
-/// A list of phrases as a language of the program has it.
-fn words(list: &[&str]) -> Words {
-    list.iter().map(|phrase| Phrase::from(*phrase)).collect()
-}
-
-/// A table of phrases as a language of the program has it.
-fn phrases<T: Copy>(table: &[(&str, T)]) -> Phrases<T> {
-    table.iter().map(|(phrase, t)| (Phrase::from(*phrase), *t)).collect()
-}
-
-/// A table of pairs as a language of the program has it.
-fn pairs<T: Copy>(table: &[(T, &str, &str)]) -> Pairs<T> {
-    table.iter().map(|(t, one, other)| (*t, Phrase::from(*one), Phrase::from(*other))).collect()
 }
 
 #[cfg(test)]
