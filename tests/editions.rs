@@ -426,3 +426,21 @@ fn lists_are_in_the_order_of_their_language() {
         assert_eq!(shown.iter().map(|(_, name)| *name).collect::<Vec<_>>(), sorted, "{list}");
     }
 }
+
+/// An entry with an old address stands in every language; what is wrong with the one line of the
+/// registry is told once.
+#[test]
+fn an_old_address_that_clashes_is_told_once() {
+    let mut files = files();
+    let path = "content/registry/facts/congress.yaml";
+    let text = files.text(files.find(path).unwrap());
+    let clashing = text.replacen(
+        "house-bill-votes-for:\n",
+        "house-bill-votes-for:\n  aliases: [house-bill-votes-against]\n",
+        1,
+    );
+    files.insert_text(path, &clashing);
+    let report = plainfact::check(&files, &config());
+    let clashes = report.diagnostics.iter().filter(|problem| problem.code == "duplicate-route");
+    assert_eq!(clashes.count(), 1);
+}

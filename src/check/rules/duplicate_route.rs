@@ -15,6 +15,7 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
         let holder = Holder { what: "a page the program makes", span };
         taken.insert(route.as_str().to_lowercase(), holder);
     }
+    // Whether the address was free.
     let mut claim = |route: &Route, what: &'static str, span: Span| {
         let key = route.as_str().to_lowercase();
         if let Some(holder) = taken.get(&key) {
@@ -29,9 +30,10 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
                 }
                 _ => "rename one of the two",
             }));
-        } else {
-            taken.insert(key, Holder { what, span: Some(span) });
+            return false;
         }
+        taken.insert(key, Holder { what, span: Some(span) });
+        true
     };
     for page in &site.pages {
         claim(&page.route, "a page", Span::new(page.file, 0..0));
@@ -47,8 +49,11 @@ pub(in crate::check) fn run(context: &Context<'_>, problems: &mut Vec<Diagnostic
         }
     }
     for Alias { kind, old, .. } in site.registry.aliases() {
+        // What clashes in one language most often does in all; one line of a file is told of once.
         for language in &site.settings.languages {
-            claim(&site.entry_route(kind, old, &language.code), ALIAS, old.span);
+            if !claim(&site.entry_route(kind, old, &language.code), ALIAS, old.span) {
+                break;
+            }
         }
     }
 }
