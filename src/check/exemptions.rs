@@ -65,10 +65,7 @@ pub(super) fn apply(context: &Context<'_>, problems: Vec<Diagnostic>) -> Vec<Dia
                     .is_none_or(|words| words.value == context.files.snippet(problem.span))
         };
         let grant = near.filter_map(|&at| granted.get(at)).find(exempts);
-        grant.is_some_and(|grant| {
-            grant.used.store(true, Ordering::Relaxed);
-            true
-        })
+        grant.inspect(|grant| grant.used.store(true, Ordering::Relaxed)).is_some()
     };
     let mut kept: Vec<Diagnostic> =
         problems.into_par_iter().filter(|problem| !is_exempt(problem)).collect();
